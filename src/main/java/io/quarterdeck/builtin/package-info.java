@@ -1,0 +1,5 @@
+/** One small file per built-in kind. */
+@NullMarked
+package io.quarterdeck.builtin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package io.quarterdeck.object;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The path of a field as Kubernetes' messages write it: {@code spec.containers[0].ports}, {@code
+ * metadata.labels[app]} (apimachinery's {@code field.Path}). Cheap to extend; the text is made only
+ * when asked for.
+ */
+public final class Path {
+  /** The path of the whole object: its text is {@code <nil>}, as upstream prints it. */
+  public static final Path ROOT = new Path(null, "", false);
+
+  private final @Nullable Path parent;
+  private final String step;
+  private final boolean bracketed;
+
+  private Path(@Nullable Path parent, String step, boolean bracketed) {
+    this.parent = parent;
+    this.step = step;
+    this.bracketed = bracketed;
+  }
+
+  /** Returns the path that follows {@code names} from the root. */
+  public static Path of(String... names) {
+    Path path = ROOT;
+    for (String name : names) {
+      path = path.child(name);
+    }
+    return path;
+  }
+
+  /** Returns this path followed by the field {@code name}. */
+  public Path child(String name) {
+    return new Path(this, name, false);
+  }
+
+  /** Returns this path followed by the item at {@code index}. */
+  public Path index(int index) {
+    return new Path(this, Integer.toString(index), true);
+  }
+
+  /** Returns this path followed by the entry {@code key} of a map. */
+  public Path key(String key) {
+    return new Path(this, key, true);
+  }
+
+  @Override
+  public String toString() {
+    if (parent == null) {
+      return "<nil>";
+    }
+    StringBuilder text = new StringBuilder();
+    append(text);
+    return text.toString();
+  }
+
+  private void append(StringBuilder text) {
+    if (parent == null) {
+      return;
+    }
+    parent.append(text);
+    if (bracketed) {
+      text.append('[').append(step).append(']');
+    } else {
+      text.append(text.isEmpty() ? "" : ".").append(step);
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Path p && p.toString().equals(toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+}

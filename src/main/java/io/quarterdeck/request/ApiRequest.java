@@ -1,0 +1,35 @@
+package io.quarterdeck.request;
+
+/**
+ * Everything about one request. It travels as an argument; nothing below the edge keeps requests in
+ * threads or scopes.
+ *
+ * @param method the HTTP method in upper case
+ * @param verb what it wants
+ * @param target where it points
+ * @param query the decoded parameters
+ * @param headers the request's headers
+ * @param body not read yet
+ * @param peer the other end
+ * @param user who asks; {@link User#ANONYMOUS} before authentication
+ * @param auditId the id that audit and the {@code Audit-Id} header carry
+ * @param deadlineNanos when the answer must be there, on System.nanoTime's clock; long-running
+ *     requests have none (Long.MAX_VALUE)
+ */
+public record ApiRequest(
+    String method,
+    Verb verb,
+    Target target,
+    Query query,
+    Headers headers,
+    Body body,
+    Peer peer,
+    User user,
+    String auditId,
+    long deadlineNanos) {
+
+  public ApiRequest withUser(User who) {
+    return new ApiRequest(
+        method, verb, target, query, headers, body, peer, who, auditId, deadlineNanos);
+  }
+}

@@ -1,0 +1,41 @@
+package io.quarterdeck.resource;
+
+import java.util.List;
+
+/**
+ * A subresource of a resource, as discovery lists it and as the pipeline treats it.
+ *
+ * @param name such as {@code status} or {@code token}
+ * @param role what it does
+ * @param verbs in discovery's order
+ * @param group of the kind that it takes and gives, "" for core
+ * @param version of that kind, such as {@code v1}
+ * @param kind such as {@code Scale}
+ * @param strategy the rules of updates through it
+ */
+public record Subresource(
+    String name,
+    Role role,
+    List<String> verbs,
+    String group,
+    String version,
+    String kind,
+    Strategy strategy) {
+
+  /** What a subresource does. */
+  public enum Role {
+    /**
+     * Reads and writes the object itself, with rules of its own ({@code status}, {@code resize},
+     * {@code approval}).
+     */
+    PART,
+    /** A view of the object as {@code autoscaling/v1 Scale}. */
+    SCALE,
+    /**
+     * Takes an object of another kind and acts ({@code binding}, {@code eviction}, {@code token}).
+     */
+    ACTION,
+    /** A stream of bytes to or from elsewhere ({@code log}, {@code exec}, {@code proxy}). */
+    CONNECT
+  }
+}

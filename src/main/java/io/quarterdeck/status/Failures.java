@@ -1,0 +1,129 @@
+package io.quarterdeck.status;
+
+import io.quarterdeck.status.Status.Details;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes the failures that clients hear, in the wording of apimachinery's {@code api/errors}, which
+ * kubectl's users and clients know. {@code resource} is the plural, {@code group} "" for core.
+ */
+public final class Failures {
+  private Failures() {}
+
+  private static ApiException of(Reason reason, String message, Details details) {
+    return new ApiException(Status.of(reason, message, details));
+  }
+
+  private static String qualified(String group, String resource) {
+    return group.isEmpty() ? resource : resource + "." + group;
+  }
+
+  public static ApiException notFound(String group, String resource, String name) {
+    return of(
+        Reason.NOT_FOUND,
+        qualified(group, resource) + " \"" + name + "\" not found",
+        Details.of(group, resource, name));
+  }
+
+  /** The path leads nowhere: what the generic handlers say to an unknown resource. */
+  public static ApiException notFoundPath() {
+    return of(Reason.NOT_FOUND, "the server could not find the requested resource", Details.NONE);
+  }
+
+  public static ApiException alreadyExists(String group, String resource, String name) {
+    return of(
+        Reason.ALREADY_EXISTS,
+        qualified(group, resource) + " \"" + name + "\" already exists",
+        Details.of(group, resource, name));
+  }
+
+  /**
+   * @param why the text after the colon
+   */
+  public static ApiException conflict(String group, String resource, String name, String why) {
+    return of(
+        Reason.CONFLICT,
+        "Operation cannot be fulfilled on "
+            + qualified(group, resource)
+            + " \""
+            + name
+            + "\": "
+            + why,
+        Details.of(group, resource, name));
+  }
+
+  public static ApiException badRequest(String message) {
+    return of(Reason.BAD_REQUEST, message, Details.NONE);
+  }
+
+  public static ApiException unauthorized() {
+    return of(Reason.UNAUTHORIZED, "Unauthorized", Details.NONE);
+  }
+
+  public static ApiException forbidden(String group, String resource, String name, String why) {
+    String subject = qualified(group, resource) + (name.isEmpty() ? "" : " \"" + name + "\"");
+    return of(
+        Reason.FORBIDDEN,
+        (subject.isEmpty() ? "" : subject + " is ") + "forbidden: " + why,
+        Details.of(group, resource, name));
+  }
+
+  public static ApiException methodNotAllowed() {
+    return of(
+        Reason.METHOD_NOT_ALLOWED,
+        "the server does not allow this method on the requested resource",
+        Details.NONE);
+  }
+
+  public static ApiException internal(String message) {
+    return of(
+        Reason.INTERNAL_ERROR,
+        "Internal error occurred: " + message,
+        Details.NONE.withCauses(List.of(new Cause("", message, ""))));
+  }
+
+  /** A failure of a plain Go error: code 500, no reason. */
+  public static ApiException plain500(String message) {
+    return of(Reason.UNKNOWN, message, Details.NONE);
+  }
+
+  public static ApiException expired(String message) {
+    return of(Reason.EXPIRED, message, Details.NONE);
+  }
+
+  public static ApiException serviceUnavailable(String message) {
+    return of(Reason.SERVICE_UNAVAILABLE, message, Details.NONE);
+  }
+
+  public static ApiException timeout(String message, int retryAfterSeconds) {
+    return of(
+        Reason.TIMEOUT, "Timeout: " + message, Details.NONE.withRetryAfter(retryAfterSeconds));
+  }
+
+  public static ApiException tooManyRequests(String message, int retryAfterSeconds) {
+    return of(Reason.TOO_MANY_REQUESTS, message, Details.NONE.withRetryAfter(retryAfterSeconds));
+  }
+
+  public static ApiException tooLarge(String message) {
+    return of(
+        Reason.REQUEST_ENTITY_TOO_LARGE, "Request entity too large: " + message, Details.NONE);
+  }
+
+  /**
+   * The object breaks rules of its kind; the same message twice is said once ({@code NewInvalid}).
+   */
+  public static ApiException invalid(String group, String kind, String name, FieldErrors errors) {
+    Set<String> messages = new LinkedHashSet<>();
+    errors.list().forEach(e -> messages.add(e.message()));
+    String text =
+        messages.size() == 1 ? messages.iterator().next() : "[" + String.join(", ", messages) + "]";
+    List<Cause> causes = errors.list().stream().map(FieldError::cause).toList();
+    String qualified = group.isEmpty() ? kind : kind + "." + group;
+    return of(
+        Reason.INVALID,
+        qualified + " \"" + name + "\" is invalid: " + text,
+        Details.of(group, kind, name).withCauses(causes));
+  }
+}

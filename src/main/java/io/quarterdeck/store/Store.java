@@ -1,0 +1,76 @@
+package io.quarterdeck.store;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What keeps the objects: a multi-version map from keys to bytes, in one total order of revisions,
+ * as etcd v3 defines it. Every implementation passes {@code StoreContract}.
+ *
+ * <p>Revisions are positive, strictly increase with every change, and never go back, not even
+ * through a crash. When a write returns {@link WriteResult.Committed}, the change is durable. Calls
+ * block (call them on virtual threads) and end by {@link StoreException} within the store's own
+ * deadline; a write that ends so may or may not have happened.
+ */
+public interface Store extends AutoCloseable {
+  /** Returns what stands at {@code key} now (linearizable). */
+  Optional<Entry> get(String key);
+
+  /**
+   * Returns the entries whose keys start with {@code prefix}, in the order of their keys (by
+   * bytes).
+   *
+   * @param after only keys behind this one; "" for all
+   * @param limit the most entries to return; 0 for all
+   * @param revision as they stood at this revision; 0 for now (linearizable)
+   * @throws CompactedException if the revision is compacted
+   * @throws FutureRevisionException if the revision has not been reached
+   */
+  Page list(String prefix, String after, int limit, long revision);
+
+  /** Returns the revision of the last change (linearizable). One round trip, no data. */
+  long revision();
+
+  /**
+   * Puts {@code value} at {@code key} if the entry there has {@code expectedRevision}.
+   *
+   * @param expectedRevision the modification revision of what is replaced; 0 if nothing may be
+   *     there
+   * @param ttl how long until the entry is deleted by itself; {@link Duration#ZERO} for never
+   */
+  WriteResult put(String key, byte[] value, long expectedRevision, Duration ttl);
+
+  /** Deletes what stands at {@code key} if it has {@code expectedRevision} (positive). */
+  WriteResult delete(String key, long expectedRevision);
+
+  /**
+   * Sends every change after {@code afterRevision} of a key that starts with {@code prefix} to
+   * {@code listener}: each once, in order of revision, with no gap, over lost connections too.
+   * Changes that share a revision arrive in one call.
+   *
+   * @return the watch; closing it ends the calls
+   */
+  Watch watch(String prefix, long afterRevision, WatchListener listener);
+
+  /**
+   * Forgets what was overwritten or deleted at or before {@code revision}. Asking again is
+   * harmless.
+   */
+  void compact(long revision);
+
+  /** Returns the revision up to which the history is forgotten; 0 if never compacted. */
+  long compactedRevision();
+
+  /** Returns normally if the store answers a read; otherwise throws what is wrong. */
+  void checkHealth();
+
+  /** Ends all watches and releases everything. Calling it again is harmless. */
+  @Override
+  void close();
+
+  /** A running watch. */
+  interface Watch extends AutoCloseable {
+    @Override
+    void close();
+  }
+}
