@@ -1,0 +1,282 @@
+package io.quarterdeck.builtin;
+
+import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.MapValue;
+import io.quarterdeck.resource.Columns;
+import io.quarterdeck.resource.Conversion;
+import io.quarterdeck.resource.DefaultColumns;
+import io.quarterdeck.resource.FieldLabels;
+import io.quarterdeck.resource.ResourceType;
+import io.quarterdeck.resource.SelectableField;
+import io.quarterdeck.resource.StoredKind;
+import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.resource.Subresource;
+import io.quarterdeck.resource.Subresource.Role;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * A built-in kind as its file declares it: names, scope, verbs, storage, subresources, selectable
+ * fields, columns, rules. It becomes a {@link ResourceType} in each version that serves it.
+ *
+ * <p>Declared once in a static initializer and not changed afterwards: the methods that declare
+ * return this very kind.
+ */
+public final class Kind {
+  private static final List<String> ALL_VERBS =
+      List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+  private static final List<String> PART_VERBS = List.of("get", "patch", "update");
+  private static final String NOT_SUPPORTED = "field label not supported: {label}";
+
+  private final String kind;
+  private final String plural;
+  private String singular;
+  private boolean namespaced;
+  private boolean namespaceSelectable = true;
+  private List<String> shortNames = List.of();
+  private List<String> categories = List.of();
+  private List<String> verbs = ALL_VERBS;
+  private Optional<StoredKind> stored = Optional.empty();
+  private String gate = "";
+  private Strategy strategy = Strategy.NONE;
+  private Columns columns = DefaultColumns.INSTANCE;
+  private final List<SelectableField> fields = new ArrayList<>();
+  private final Map<String, String> labels = new LinkedHashMap<>();
+  private String refusal = NOT_SUPPORTED;
+  private final List<Subresource> subresources = new ArrayList<>();
+  private final Map<String, UnaryOperator<MapValue>> defaults = new HashMap<>();
+  private final Map<String, Conversion> conversions = new HashMap<>();
+  private String deprecation = "";
+
+  private Kind(String kind, String plural) {
+    this.kind = kind;
+    this.plural = plural;
+    this.singular = kind.toLowerCase(Locale.ROOT);
+  }
+
+  /** Begins a cluster-scoped kind with all verbs that is not kept. */
+  public static Kind named(String kind, String plural) {
+    return new Kind(kind, plural);
+  }
+
+  public Kind namespaced() {
+    namespaced = true;
+    return this;
+  }
+
+  public Kind shortNames(String... names) {
+    shortNames = List.of(names);
+    return this;
+  }
+
+  public Kind categories(String... names) {
+    categories = List.of(names);
+    return this;
+  }
+
+  /** Declares the verbs, where they are not all eight. */
+  public Kind verbs(String... some) {
+    verbs = List.of(some);
+    return this;
+  }
+
+  /** Declares the feature gate that hides this kind when it is switched off by name. */
+  public Kind gate(String name) {
+    gate = name;
+    return this;
+  }
+
+  /** Keeps the kind in the version {@code apiVersion}, in a directory named as its plural. */
+  public Kind stored(String apiVersion) {
+    return stored(apiVersion, plural);
+  }
+
+  /** Keeps the kind in the version {@code apiVersion}, in {@code directory} below the prefix. */
+  public Kind stored(String apiVersion, String directory) {
+    int slash = apiVersion.indexOf('/');
+    String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+    String version = apiVersion.substring(slash + 1);
+    stored =
+        Optional.of(
+            new StoredKind(group, version, kind, directory, namespaced, List.copyOf(fields)));
+    return this;
+  }
+
+  /** Keeps the kind as {@code other} is kept: the same objects seen through another group. */
+  public Kind storedWith(Kind other) {
+    stored = other.stored;
+    return this;
+  }
+
+  /** Lets field selectors name the string at the dotted path {@code label}. Before stored. */
+  public Kind select(String label) {
+    String[] steps = label.split("\\.");
+    return select(label, object -> text(object, steps));
+  }
+
+  /** Lets field selectors name {@code label}. Before stored. */
+  public Kind select(String label, Function<KubeObject, String> value) {
+    fields.add(new SelectableField(label, value));
+    return alias(label, label);
+  }
+
+  /** Lets field selectors write {@code label} for the stored kind's label {@code of}. */
+  public Kind alias(String label, String of) {
+    labels.put(label, of);
+    return this;
+  }
+
+  /** Refuses {@code metadata.namespace} in selectors, though the kind has a namespace. */
+  public Kind namespaceNotSelectable() {
+    namespaceSelectable = false;
+    return this;
+  }
+
+  /**
+   * Declares how selectors that name another field are refused: {@link FieldLabels#refusal}, with
+   * {@code {gvk}} for the served version and kind.
+   */
+  public Kind refusal(String message) {
+    refusal = message;
+    return this;
+  }
+
+  public Kind strategy(Strategy rules) {
+    strategy = rules;
+    return this;
+  }
+
+  public Kind columns(Columns table) {
+    columns = table;
+    return this;
+  }
+
+  /** Declares the subresource {@code status}, which reads and writes only that part. */
+  public Kind status(Strategy rules) {
+    return part("status", rules);
+  }
+
+  /** Declares a subresource that gets, updates and patches the object itself. */
+  public Kind part(String name, Strategy rules) {
+    return subresource(name, Role.PART, rules, "", kind, PART_VERBS);
+  }
+
+  /** Declares a subresource of another kind or other verbs. */
+  public Kind subresource(
+      String name, Role role, String apiVersion, String ofKind, String... some) {
+    return subresource(name, role, Strategy.NONE, apiVersion, ofKind, List.of(some));
+  }
+
+  /** Declares the subresource {@code proxy}, whose options have the kind {@code ofKind}. */
+  public Kind proxy(String ofKind) {
+    return subresource(
+        "proxy", Role.CONNECT, "", ofKind, "create", "delete", "get", "patch", "update");
+  }
+
+  /** Declares the subresource {@code scale}. */
+  public Kind scale() {
+    return subresource("scale", Role.SCALE, Strategy.NONE, "autoscaling/v1", "Scale", PART_VERBS);
+  }
+
+  private Kind subresource(
+      String name, Role role, Strategy rules, String apiVersion, String ofKind, List<String> some) {
+    int slash = apiVersion.indexOf('/');
+    String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+    String version = apiVersion.substring(slash + 1);
+    subresources.add(new Subresource(name, role, some, group, version, ofKind, rules));
+    subresources.sort(Comparator.comparing(Subresource::name));
+    return this;
+  }
+
+  /** Declares what {@code version} fills in; gets and returns the whole object. */
+  public Kind defaults(String version, UnaryOperator<MapValue> fill) {
+    defaults.put(version, fill);
+    return this;
+  }
+
+  /** Declares how {@code version} differs from the stored one in more than its name. */
+  public Kind converts(String version, Conversion conversion) {
+    conversions.put(version, conversion);
+    return this;
+  }
+
+  /** Declares the text of the Warning header that each use of this kind brings. */
+  public Kind deprecated(String warning) {
+    deprecation = warning;
+    return this;
+  }
+
+  String plural() {
+    return plural;
+  }
+
+  String gate() {
+    return gate;
+  }
+
+  /** Returns this kind as {@code version} of {@code group} serves it. */
+  ResourceType in(String group, String version, TypeSource types) {
+    String served = group.isEmpty() ? version : group + "/" + version;
+    return new ResourceType(
+        group,
+        version,
+        plural,
+        singular,
+        kind,
+        namespaced,
+        shortNames,
+        categories,
+        verbs,
+        stored,
+        types.type(group, version, kind),
+        defaults.getOrDefault(version, UnaryOperator.identity()),
+        conversion(served, version),
+        strategy,
+        columns,
+        fieldLabels(group + "/" + version),
+        List.copyOf(subresources.stream().map(s -> inGroup(s, group, version)).toList()),
+        deprecation);
+  }
+
+  private Conversion conversion(String served, String version) {
+    String kept = stored.map(StoredKind::apiVersion).orElse(served);
+    Conversion otherwise =
+        kept.equals(served) ? Conversion.NONE : Conversion.renaming(served, kept);
+    return conversions.getOrDefault(version, otherwise);
+  }
+
+  private FieldLabels fieldLabels(String served) {
+    if (labels.isEmpty()) {
+      return FieldLabels.METADATA;
+    }
+    Map<String, String> accepted = new HashMap<>(labels);
+    accepted.put("metadata.name", "metadata.name");
+    if (namespaced && namespaceSelectable) {
+      accepted.put("metadata.namespace", "metadata.namespace");
+    }
+    return new FieldLabels(accepted, refusal.replace("{gvk}", served + ", Kind=" + kind));
+  }
+
+  /** A subresource that was declared without a version has the kind's own. */
+  private static Subresource inGroup(Subresource s, String group, String version) {
+    return s.version().isEmpty()
+        ? new Subresource(s.name(), s.role(), s.verbs(), group, version, s.kind(), s.strategy())
+        : s;
+  }
+
+  private static String text(KubeObject object, String[] steps) {
+    MapValue at = object.root();
+    for (int i = 0; i < steps.length - 1; i++) {
+      at = at.map(steps[i]);
+    }
+    return at.string(steps[steps.length - 1]);
+  }
+}

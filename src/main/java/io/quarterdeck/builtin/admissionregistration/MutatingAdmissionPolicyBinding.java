@@ -1,0 +1,13 @@
+package io.quarterdeck.builtin.admissionregistration;
+
+import io.quarterdeck.builtin.Kind;
+
+/** The kind MutatingAdmissionPolicyBinding of admissionregistration.k8s.io. */
+public final class MutatingAdmissionPolicyBinding {
+  public static final Kind KIND =
+      Kind.named("MutatingAdmissionPolicyBinding", "mutatingadmissionpolicybindings")
+          .categories("api-extensions")
+          .stored("admissionregistration.k8s.io/v1beta1");
+
+  private MutatingAdmissionPolicyBinding() {}
+}

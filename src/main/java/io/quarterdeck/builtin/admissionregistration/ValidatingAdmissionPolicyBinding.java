@@ -1,0 +1,13 @@
+package io.quarterdeck.builtin.admissionregistration;
+
+import io.quarterdeck.builtin.Kind;
+
+/** The kind ValidatingAdmissionPolicyBinding of admissionregistration.k8s.io. */
+public final class ValidatingAdmissionPolicyBinding {
+  public static final Kind KIND =
+      Kind.named("ValidatingAdmissionPolicyBinding", "validatingadmissionpolicybindings")
+          .categories("api-extensions")
+          .stored("admissionregistration.k8s.io/v1");
+
+  private ValidatingAdmissionPolicyBinding() {}
+}

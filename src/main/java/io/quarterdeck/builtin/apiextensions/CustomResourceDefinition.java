@@ -1,0 +1,16 @@
+package io.quarterdeck.builtin.apiextensions;
+
+import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.resource.Strategy;
+
+/** The kind CustomResourceDefinition of apiextensions.k8s.io. */
+public final class CustomResourceDefinition {
+  public static final Kind KIND =
+      Kind.named("CustomResourceDefinition", "customresourcedefinitions")
+          .shortNames("crd", "crds")
+          .categories("api-extensions")
+          .stored("apiextensions.k8s.io/v1beta1", "apiextensions.k8s.io/customresourcedefinitions")
+          .status(Strategy.NONE);
+
+  private CustomResourceDefinition() {}
+}

@@ -1,0 +1,11 @@
+package io.quarterdeck.builtin.core;
+
+import io.quarterdeck.builtin.Kind;
+
+/** The kind LimitRange of the core group. */
+public final class LimitRange {
+  public static final Kind KIND =
+      Kind.named("LimitRange", "limitranges").namespaced().shortNames("limits").stored("v1");
+
+  private LimitRange() {}
+}

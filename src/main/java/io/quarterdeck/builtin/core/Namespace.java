@@ -1,0 +1,19 @@
+package io.quarterdeck.builtin.core;
+
+import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.resource.Subresource.Role;
+
+/** The kind Namespace of the core group. */
+public final class Namespace {
+  public static final Kind KIND =
+      Kind.named("Namespace", "namespaces")
+          .shortNames("ns")
+          .verbs("create", "delete", "get", "list", "patch", "update", "watch")
+          .select("status.phase")
+          .stored("v1")
+          .subresource("finalize", Role.PART, "", "Namespace", "update")
+          .status(Strategy.NONE);
+
+  private Namespace() {}
+}

@@ -1,0 +1,37 @@
+package io.quarterdeck.builtin.core;
+
+import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.resource.Subresource.Role;
+
+/** The kind Pod of the core group. */
+public final class Pod {
+  public static final Kind KIND =
+      Kind.named("Pod", "pods")
+          .namespaced()
+          .shortNames("po")
+          .categories("all")
+          .select("spec.nodeName")
+          .alias("spec.host", "spec.nodeName")
+          .select("spec.restartPolicy")
+          .select("spec.schedulerName")
+          .select("spec.serviceAccountName")
+          .select("spec.hostNetwork", pod -> Boolean.toString(pod.spec().bool("hostNetwork")))
+          .select("status.phase")
+          .select("status.podIP")
+          .select("status.podIPs", pod -> "")
+          .select("status.nominatedNodeName")
+          .stored("v1")
+          .subresource("attach", Role.CONNECT, "", "PodAttachOptions", "create", "get")
+          .subresource("binding", Role.ACTION, "", "Binding", "create")
+          .part("ephemeralcontainers", Strategy.NONE)
+          .subresource("eviction", Role.ACTION, "policy/v1", "Eviction", "create")
+          .subresource("exec", Role.CONNECT, "", "PodExecOptions", "create", "get")
+          .subresource("log", Role.CONNECT, "", "Pod", "get")
+          .subresource("portforward", Role.CONNECT, "", "PodPortForwardOptions", "create", "get")
+          .proxy("PodProxyOptions")
+          .part("resize", Strategy.NONE)
+          .status(Strategy.NONE);
+
+  private Pod() {}
+}

@@ -1,0 +1,16 @@
+package io.quarterdeck.builtin.core;
+
+import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.resource.Subresource.Role;
+
+/** The kind ServiceAccount of the core group. */
+public final class ServiceAccount {
+  public static final Kind KIND =
+      Kind.named("ServiceAccount", "serviceaccounts")
+          .namespaced()
+          .shortNames("sa")
+          .stored("v1")
+          .subresource("token", Role.ACTION, "authentication.k8s.io/v1", "TokenRequest", "create");
+
+  private ServiceAccount() {}
+}

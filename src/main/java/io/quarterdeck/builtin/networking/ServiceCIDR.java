@@ -1,0 +1,14 @@
+package io.quarterdeck.builtin.networking;
+
+import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.resource.Strategy;
+
+/** The kind ServiceCIDR of networking.k8s.io. */
+public final class ServiceCIDR {
+  public static final Kind KIND =
+      Kind.named("ServiceCIDR", "servicecidrs")
+          .stored("networking.k8s.io/v1")
+          .status(Strategy.NONE);
+
+  private ServiceCIDR() {}
+}

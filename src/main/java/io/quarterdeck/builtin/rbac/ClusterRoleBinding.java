@@ -1,0 +1,12 @@
+package io.quarterdeck.builtin.rbac;
+
+import io.quarterdeck.builtin.Kind;
+
+/** The kind ClusterRoleBinding of rbac.authorization.k8s.io. */
+public final class ClusterRoleBinding {
+  public static final Kind KIND =
+      Kind.named("ClusterRoleBinding", "clusterrolebindings")
+          .stored("rbac.authorization.k8s.io/v1");
+
+  private ClusterRoleBinding() {}
+}

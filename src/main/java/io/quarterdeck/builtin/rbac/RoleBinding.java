@@ -1,0 +1,11 @@
+package io.quarterdeck.builtin.rbac;
+
+import io.quarterdeck.builtin.Kind;
+
+/** The kind RoleBinding of rbac.authorization.k8s.io. */
+public final class RoleBinding {
+  public static final Kind KIND =
+      Kind.named("RoleBinding", "rolebindings").namespaced().stored("rbac.authorization.k8s.io/v1");
+
+  private RoleBinding() {}
+}

@@ -1,0 +1,14 @@
+package io.quarterdeck.builtin.resource;
+
+import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.resource.Strategy;
+
+/** The kind ResourcePoolStatusRequest of resource.k8s.io. */
+public final class ResourcePoolStatusRequest {
+  public static final Kind KIND =
+      Kind.named("ResourcePoolStatusRequest", "resourcepoolstatusrequests")
+          .stored("resource.k8s.io/v1alpha3")
+          .status(Strategy.NONE);
+
+  private ResourcePoolStatusRequest() {}
+}

@@ -1,0 +1,14 @@
+package io.quarterdeck.builtin.scheduling;
+
+import io.quarterdeck.builtin.Kind;
+
+/** The kind Workload of scheduling.k8s.io. */
+public final class Workload {
+  public static final Kind KIND =
+      Kind.named("Workload", "workloads")
+          .namespaced()
+          .gate("GenericWorkload")
+          .stored("scheduling.k8s.io/v1alpha2");
+
+  private Workload() {}
+}

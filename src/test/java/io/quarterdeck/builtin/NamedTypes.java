@@ -1,0 +1,36 @@
+package io.quarterdeck.builtin;
+
+import io.quarterdeck.schema.Field;
+import io.quarterdeck.schema.TypeSchema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Types that have only a name: enough for what does not look into objects. */
+public record NamedTypes(String name) implements TypeSchema {
+  public static final TypeSource SOURCE = (group, version, kind) -> new NamedTypes(kind);
+
+  @Override
+  public String goName() {
+    return name;
+  }
+
+  @Override
+  public String description() {
+    return "";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of();
+  }
+
+  @Override
+  public @Nullable Field field(String field) {
+    return null;
+  }
+
+  @Override
+  public boolean isAtomic() {
+    return false;
+  }
+}
