@@ -321,10 +321,16 @@ public final class MapValue implements Value {
     private Builder() {}
 
     public Builder put(String key, Value value) {
+      add(key, value);
+      return this;
+    }
+
+    /** Puts {@code value} and returns whether {@code key} was not there before. */
+    public boolean add(String key, Value value) {
       int i = indexOf(key);
       if (i >= 0) {
         values[i] = value;
-        return this;
+        return false;
       }
       if (size == keys.length) {
         keys = Arrays.copyOf(keys, size * 2);
@@ -336,7 +342,7 @@ public final class MapValue implements Value {
       if (index != null) {
         index.put(key, size - 1);
       }
-      return this;
+      return true;
     }
 
     public Builder put(String key, String value) {

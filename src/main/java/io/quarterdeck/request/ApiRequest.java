@@ -1,5 +1,7 @@
 package io.quarterdeck.request;
 
+import java.util.Locale;
+
 /**
  * Everything about one request. It travels as an argument; nothing below the edge keeps requests in
  * threads or scopes.
@@ -31,5 +33,10 @@ public record ApiRequest(
   public ApiRequest withUser(User who) {
     return new ApiRequest(
         method, verb, target, query, headers, body, peer, who, auditId, deadlineNanos);
+  }
+
+  /** Returns the verb as policies write it; on other paths the method in lower case. */
+  public String verbText() {
+    return verb == Verb.OTHER ? method.toLowerCase(Locale.ROOT) : verb.text();
   }
 }

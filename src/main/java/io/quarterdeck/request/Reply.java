@@ -27,7 +27,7 @@ public sealed interface Reply {
    * @param length the sum of the pieces' lengths
    */
   record Pieces(
-      int code, String contentType, List<Header> headers, Iterable<byte[]> pieces, long length)
+      int code, String contentType, List<Header> headers, Iterable<Slice> pieces, long length)
       implements Reply {}
 
   /** A body that goes on until one side ends it. */

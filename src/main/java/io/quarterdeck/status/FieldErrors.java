@@ -132,7 +132,7 @@ public final class FieldErrors {
   }
 
   /** Quotes {@code s} as Go's strconv.Quote does. */
-  static String quote(String s) {
+  public static String quote(String s) {
     StringBuilder q = new StringBuilder(s.length() + 2).append('"');
     s.codePoints().forEach(c -> quote(q, c));
     return q.append('"').toString();
