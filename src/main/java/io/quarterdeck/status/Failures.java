@@ -106,6 +106,14 @@ public final class Failures {
     return of(Reason.TOO_MANY_REQUESTS, message, Details.NONE.withRetryAfter(retryAfterSeconds));
   }
 
+  /** A JSON patch failed; upstream does not say where. */
+  public static ApiException rejected() {
+    return of(
+        Reason.INVALID,
+        "the server rejected our request due to an error in our request",
+        Details.NONE);
+  }
+
   public static ApiException tooLarge(String message) {
     return of(
         Reason.REQUEST_ENTITY_TOO_LARGE, "Request entity too large: " + message, Details.NONE);
