@@ -1,6 +1,7 @@
 package io.quarterdeck.metrics;
 
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -10,7 +11,10 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.util.function.Consumer;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
  * The registry of everything that the server counts: makes instruments with Kubernetes' help texts
@@ -36,7 +40,26 @@ public final class Metrics {
   public static Metrics withJvm() {
     Metrics metrics = new Metrics();
     JvmMetrics.builder().register(metrics.registry);
+    CounterWithCallback.builder()
+        .name("jvm_allocated_bytes_total")
+        .help("[ALPHA] Bytes allocated on the heap by all threads since the start.")
+        .callback(value -> value.call(allocatedBytes()))
+        .register(metrics.registry);
     return metrics;
+  }
+
+  /** Asks by JMX: the bean's own interface is not visible to applications of every server. */
+  private static double allocatedBytes() {
+    try {
+      Object bytes =
+          ManagementFactory.getPlatformMBeanServer()
+              .getAttribute(
+                  new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME),
+                  "TotalThreadAllocatedBytes");
+      return bytes instanceof Long n ? n : 0;
+    } catch (JMException e) {
+      return 0; // a JVM that does not count them
+    }
   }
 
   public Counter counter(String name, Stability stability, String help, String... labels) {
