@@ -1,6 +1,6 @@
 package io.quarterdeck.codec;
 
-import io.quarterdeck.status.FieldErrors;
+import io.quarterdeck.status.GoText;
 import java.util.BitSet;
 import java.util.Optional;
 
@@ -218,7 +218,7 @@ final class JsonSyntax {
       case '\'' -> "'\\''";
       case '"' -> "'\"'";
       default -> {
-        String quoted = FieldErrors.quote(Character.toString(c));
+        String quoted = GoText.quote(Character.toString(c));
         yield "'" + quoted.substring(1, quoted.length() - 1) + "'";
       }
     };

@@ -9,16 +9,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Path {
   /** The path of the whole object: its text is {@code <nil>}, as upstream prints it. */
-  public static final Path ROOT = new Path(null, "", false);
+  public static final Path ROOT = new Path(null, "", Path.NAME);
+
+  private static final int NAME = -1; // the step is the name of a field
+  private static final int KEY = -2; // the step is the key of a map's entry
 
   private final @Nullable Path parent;
   private final String step;
-  private final boolean bracketed;
+  private final int index; // of an item; or NAME or KEY
 
-  private Path(@Nullable Path parent, String step, boolean bracketed) {
+  private Path(@Nullable Path parent, String step, int index) {
     this.parent = parent;
     this.step = step;
-    this.bracketed = bracketed;
+    this.index = index;
   }
 
   /** Returns the path that follows {@code names} from the root. */
@@ -32,17 +35,17 @@ public final class Path {
 
   /** Returns this path followed by the field {@code name}. */
   public Path child(String name) {
-    return new Path(this, name, false);
+    return new Path(this, name, NAME);
   }
 
   /** Returns this path followed by the item at {@code index}. */
   public Path index(int index) {
-    return new Path(this, Integer.toString(index), true);
+    return new Path(this, "", index);
   }
 
   /** Returns this path followed by the entry {@code key} of a map. */
   public Path key(String key) {
-    return new Path(this, key, true);
+    return new Path(this, key, KEY);
   }
 
   @Override
@@ -60,10 +63,10 @@ public final class Path {
       return;
     }
     parent.append(text);
-    if (bracketed) {
-      text.append('[').append(step).append(']');
-    } else {
-      text.append(text.isEmpty() ? "" : ".").append(step);
+    switch (index) {
+      case NAME -> text.append(text.isEmpty() ? "" : ".").append(step);
+      case KEY -> text.append('[').append(step).append(']');
+      default -> text.append('[').append(index).append(']');
     }
   }
 

@@ -131,7 +131,7 @@ public final class Failures {
     String qualified = group.isEmpty() ? kind : kind + "." + group;
     return of(
         Reason.INVALID,
-        qualified + " \"" + name + "\" is invalid: " + text,
+        qualified + " " + GoText.quote(name) + " is invalid: " + text,
         Details.of(group, kind, name).withCauses(causes));
   }
 }

@@ -1,11 +1,6 @@
 package io.quarterdeck.status;
 
-import io.quarterdeck.object.FloatValue;
-import io.quarterdeck.object.ListValue;
-import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Path;
-import io.quarterdeck.object.StringValue;
-import io.quarterdeck.object.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +42,10 @@ public final class FieldErrors {
         "Required value" + (detail.isEmpty() ? "" : ": " + detail));
   }
 
-  /** Adds {@code Invalid value: <value>: detail}. A Java null prints as {@code null}. */
+  /**
+   * Adds {@code Invalid value: <value>: detail}. See {@link GoText#show} for how values are written:
+   * a Java String as a Go string, a node as JSON, a Java null as {@code null}.
+   */
   public void invalid(Path field, @Nullable Object value, String detail) {
     add(FieldError.Type.INVALID, field, withValue("Invalid value", value, detail));
   }
@@ -73,12 +71,11 @@ public final class FieldErrors {
   }
 
   /**
-   * Adds {@code Unsupported value: <value>: supported values: "A", "B"}, sorted as upstream sorts
-   * them.
+   * Adds {@code Unsupported value: <value>: supported values: "A", "B"}; the values stand in the
+   * order given, which upstream chooses rule by rule.
    */
   public void notSupported(Path field, @Nullable Object value, Collection<String> supported) {
-    String values =
-        supported.stream().sorted().map(FieldErrors::quote).collect(Collectors.joining(", "));
+    String values = supported.stream().map(GoText::quote).collect(Collectors.joining(", "));
     String detail = supported.isEmpty() ? "" : "supported values: " + values;
     add(FieldError.Type.NOT_SUPPORTED, field, withValue("Unsupported value", value, detail));
   }
@@ -90,6 +87,24 @@ public final class FieldErrors {
             ? "value is too long"
             : "may not be more than " + max + (max == 1 ? " byte" : " bytes");
     add(FieldError.Type.TOO_LONG, field, "Too long: " + detail);
+  }
+
+  /** Adds {@code Too long: may not be more than max characters}. */
+  public void tooLongCharacters(Path field, int max) {
+    String detail = "may not be more than " + max + (max == 1 ? " character" : " characters");
+    add(FieldError.Type.TOO_LONG, field, "Too long: " + detail);
+  }
+
+  /** Adds {@code Too short: must be at least min characters}. */
+  public void tooShort(Path field, int min) {
+    String detail = "must be at least " + min + (min == 1 ? " character" : " characters");
+    add(FieldError.Type.TOO_SHORT, field, "Too short: " + detail);
+  }
+
+  /** Adds {@code Too few: actual: must have at least min items}. */
+  public void tooFew(Path field, int actual, int min) {
+    String detail = "must have at least " + min + (min == 1 ? " item" : " items");
+    add(FieldError.Type.TOO_FEW, field, withValue("Too few", actual, detail));
   }
 
   /** Adds {@code Too many: actual: must have at most max items}; a negative max is left out. */
@@ -109,53 +124,6 @@ public final class FieldErrors {
   }
 
   private static String withValue(String words, @Nullable Object value, String detail) {
-    return words + ": " + show(value) + (detail.isEmpty() ? "" : ": " + detail);
-  }
-
-  /** Writes a value as {@code field.Error} does: strings quoted as Go's %q, trees as JSON. */
-  static String show(@Nullable Object value) {
-    return switch (value) {
-      case null -> "null";
-      case String s -> quote(s);
-      case StringValue s -> quote(s.value());
-      case MapValue m -> {
-        List<String> parts = new ArrayList<>();
-        m.forEach((k, v) -> parts.add(quote(k) + ":" + show(v)));
-        yield "{" + String.join(",", parts) + "}";
-      }
-      case ListValue l ->
-          l.items().stream().map(FieldErrors::show).collect(Collectors.joining(",", "[", "]"));
-      case FloatValue f -> f.toString();
-      case Value v -> v.toString();
-      default -> value.toString();
-    };
-  }
-
-  /** Quotes {@code s} as Go's strconv.Quote does. */
-  public static String quote(String s) {
-    StringBuilder q = new StringBuilder(s.length() + 2).append('"');
-    s.codePoints().forEach(c -> quote(q, c));
-    return q.append('"').toString();
-  }
-
-  private static void quote(StringBuilder q, int c) {
-    switch (c) {
-      case '"' -> q.append("\\\"");
-      case '\\' -> q.append("\\\\");
-      case '\n' -> q.append("\\n");
-      case '\t' -> q.append("\\t");
-      case '\r' -> q.append("\\r");
-      case 7 -> q.append("\\a");
-      case '\b' -> q.append("\\b");
-      case '\f' -> q.append("\\f");
-      case 11 -> q.append("\\v");
-      default -> {
-        if (c < 0x20 || c == 0x7f) {
-          q.append(String.format("\\x%02x", c));
-        } else {
-          q.appendCodePoint(c);
-        }
-      }
-    }
+    return words + ": " + GoText.show(value) + (detail.isEmpty() ? "" : ": " + detail);
   }
 }

@@ -1,0 +1,46 @@
+package io.quarterdeck.rules;
+
+import io.quarterdeck.object.ListValue;
+import io.quarterdeck.object.MapValue;
+import java.util.Set;
+
+/** Checks parts of metadata where a kind holds some besides its own: templates of other objects. */
+public final class Metadata {
+  private static final Set<String> STANDARD_FINALIZERS =
+      Set.of("kubernetes", "orphan", "foregroundDeletion");
+
+  private Metadata() {}
+
+  /** Checks labels and annotations of a template, in that of a pod: annotations come last. */
+  public static void checkTemplate(Fields metadata) {
+    Labels.check(metadata, "labels");
+    MapValue annotations = metadata.map("annotations");
+    if (!annotations.isEmpty()) {
+      Labels.checkAnnotations(annotations, metadata.at("annotations"), metadata.errors());
+    }
+  }
+
+  /**
+   * Checks the finalizers of a core kind: a name without a domain must be one of Kubernetes' own.
+   * (That they are qualified names at all is checked of every kind.)
+   */
+  public static void checkKubernetesFinalizers(Fields metadata) {
+    ListValue finalizers = metadata.list("finalizers");
+    for (int i = 0; i < finalizers.size(); i++) {
+      checkKubernetesFinalizer(metadata, "finalizers", i, finalizers.string(i));
+    }
+  }
+
+  /** Checks one name of a list of finalizers. */
+  public static void checkKubernetesFinalizer(
+      Fields fields, String name, int index, String finalizer) {
+    if (finalizer.indexOf('/') < 0 && !STANDARD_FINALIZERS.contains(finalizer)) {
+      fields
+          .errors()
+          .invalid(
+              fields.at(name).index(index),
+              finalizer,
+              "name is neither a standard finalizer name nor is it fully qualified");
+    }
+  }
+}
