@@ -155,9 +155,10 @@ public final class Quantity implements Comparable<Quantity> {
     if (exact.precision() - (long) exact.scale() + decimals > LONG_DIGITS + 1) {
       return exact.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
-    BigInteger n =
-        exact.movePointRight(decimals).setScale(0, RoundingMode.CEILING).unscaledValue();
-    return n.bitLength() < Long.SIZE ? n.longValue() : n.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    BigInteger n = exact.movePointRight(decimals).setScale(0, RoundingMode.CEILING).unscaledValue();
+    return n.bitLength() < Long.SIZE
+        ? n.longValue()
+        : n.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
   }
 
   /** Returns whether it is a whole number of thousandths times {@code milli}. */

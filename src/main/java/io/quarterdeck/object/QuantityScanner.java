@@ -67,8 +67,7 @@ final class QuantityScanner {
   private Quantity interpret(boolean negative, String number, int decimals, String suffix) {
     int decimal = QuantityStyle.decimalPower(suffix);
     if (decimal != -1) {
-      return Quantity.scanned(
-          text, negative, number, decimals, decimal, QuantityStyle.DECIMAL_SI);
+      return Quantity.scanned(text, negative, number, decimals, decimal, QuantityStyle.DECIMAL_SI);
     }
     int binary = QuantityStyle.binaryPower(suffix);
     if (binary != -1) {

@@ -19,7 +19,9 @@ enum QuantityStyle {
   private static final int SMALLEST_POWER = -9; // of the suffix n
   private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
 
-  /** Returns the power of ten of a decimal suffix, or -1 (which is none) if it is no such suffix. */
+  /**
+   * Returns the power of ten of a decimal suffix, or -1 (which is none) if it is no such suffix.
+   */
   static int decimalPower(String suffix) {
     int i = DECIMAL.indexOf(suffix);
     return i < 0 ? -1 : SMALLEST_POWER + 3 * i;

@@ -13,8 +13,7 @@ public interface NameRule {
 
   /** Any name that can be one segment of a path (RBAC's kinds). */
   NameRule PATH_SEGMENT =
-      (name, prefix) ->
-          (prefix ? Formats.PATH_SEGMENT_PREFIX : Formats.PATH_SEGMENT).check(name);
+      (name, prefix) -> (prefix ? Formats.PATH_SEGMENT_PREFIX : Formats.PATH_SEGMENT).check(name);
 
   /** Any name at all. */
   NameRule ANY = (name, prefix) -> List.of();

@@ -148,17 +148,28 @@ public final class Addresses {
     String form = GoText.quote(cidr.toString());
     String shown = GoText.quote(value);
     if (!cidr.network().equals(cidr.ip())) {
-      String single = GoText.quote(cidr.ip() + "/" + (cidr.isV4() && !cidr.ip().isMapped() ? 32 : 128));
+      String single =
+          GoText.quote(cidr.ip() + "/" + (cidr.isV4() && !cidr.ip().isMapped() ? 32 : 128));
       warnings.add(
-          path + ": CIDR value " + shown + " is ambiguous in this context (should be " + form
-              + " or " + single + "?)");
+          path
+              + ": CIDR value "
+              + shown
+              + " is ambiguous in this context (should be "
+              + form
+              + " or "
+              + single
+              + "?)");
     }
     if (cidr.zeros() || cidr.ip().isMapped()) {
       warnings.add(path + ": non-standard CIDR value " + shown + " is invalid: use " + form);
     }
     if (warnings.isEmpty() && !cidr.isV4() && !cidr.toString().equals(value)) {
       warnings.add(
-          path + ": IPv6 CIDR value " + shown + " should be in RFC 5952 canonical format (" + form
+          path
+              + ": IPv6 CIDR value "
+              + shown
+              + " should be in RFC 5952 canonical format ("
+              + form
               + ")");
     }
     return warnings;

@@ -22,8 +22,7 @@ public final class Conditions {
           "ReasonA:ReasonB");
 
   /** The reason of a condition: CamelCase, by convention. */
-  public static final Format REASON =
-      v -> isReason(v) ? List.of() : List.of(REASON_MESSAGE);
+  public static final Format REASON = v -> isReason(v) ? List.of() : List.of(REASON_MESSAGE);
 
   private Conditions() {}
 
@@ -68,5 +67,4 @@ public final class Conditions {
         && s.charAt(s.length() - 1) != ','
         && s.charAt(s.length() - 1) != ':';
   }
-
 }

@@ -6,7 +6,8 @@ import java.util.List;
 @FunctionalInterface
 public interface Format {
   /**
-   * Returns what is wrong with {@code value}, in kube-apiserver's words and order; empty if nothing.
+   * Returns what is wrong with {@code value}, in kube-apiserver's words and order; empty if
+   * nothing.
    */
   List<String> check(String value);
 

@@ -85,8 +85,7 @@ public final class Formats {
   private static final String RELAXED_ENV_NAME_MESSAGE =
       "a valid environment variable name must consist only of printable ASCII characters other"
           + " than '='";
-  private static final String DECIMAL_MESSAGE =
-      "must be a valid decimal integer in canonical form";
+  private static final String DECIMAL_MESSAGE = "must be a valid decimal integer in canonical form";
 
   private Formats() {}
 
@@ -141,9 +140,7 @@ public final class Formats {
           v -> v.endsWith("%") && Chars.isDigits(v, v.length() - 1),
           pattern(
               "a valid percent string must be a numeric string followed by an ending '%'",
-              "[0-9]+%",
-              "1%",
-              "93%"));
+              "[0-9]+%", "1%", "93%"));
 
   /** The name of an environment variable as of Kubernetes 1.28: a C identifier with {@code -.}. */
   public static final Format ENV_VAR_NAME = Formats::envVarName;
@@ -168,8 +165,7 @@ public final class Formats {
     return v -> shape.test(v) ? List.of() : wrong;
   }
 
-  private static List<String> dns(
-      String value, int max, Predicate<String> shape, String message) {
+  private static List<String> dns(String value, int max, Predicate<String> shape, String message) {
     boolean fits = Chars.length(value) <= max;
     boolean right = shape.test(value);
     if (fits && right) {
@@ -255,10 +251,7 @@ public final class Formats {
     }
     List<String> wrong = new ArrayList<>();
     add(wrong, Chars.length(name) > PORT_NAME_MAX, noMoreThan(PORT_NAME_MAX, "characters"));
-    add(
-        wrong,
-        !allowed,
-        "must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
+    add(wrong, !allowed, "must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
     add(wrong, !letter, "must contain at least one letter (a-z)");
     add(wrong, twin, "must not contain consecutive hyphens");
     add(wrong, edge, "must not begin or end with a hyphen");

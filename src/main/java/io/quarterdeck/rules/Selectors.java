@@ -26,8 +26,7 @@ public final class Selectors {
     String operator = requirement.string("operator");
     switch (operator) {
       case "In", "NotIn" ->
-          requirement.required(
-              "values", "must be specified when `operator` is 'In' or 'NotIn'");
+          requirement.required("values", "must be specified when `operator` is 'In' or 'NotIn'");
       case "Exists", "DoesNotExist" -> {
         if (!requirement.isEmpty("values")) {
           requirement.forbidden(

@@ -43,8 +43,8 @@ public final class FieldErrors {
   }
 
   /**
-   * Adds {@code Invalid value: <value>: detail}. See {@link GoText#show} for how values are written:
-   * a Java String as a Go string, a node as JSON, a Java null as {@code null}.
+   * Adds {@code Invalid value: <value>: detail}. See {@link GoText#show} for how values are
+   * written: a Java String as a Go string, a node as JSON, a Java null as {@code null}.
    */
   public void invalid(Path field, @Nullable Object value, String detail) {
     add(FieldError.Type.INVALID, field, withValue("Invalid value", value, detail));

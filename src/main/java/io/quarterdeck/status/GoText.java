@@ -31,9 +31,9 @@ public record GoText(String text) {
   }
 
   /**
-   * Writes a value as {@code field.Error} does: a Java String (a Go {@code string}) with {@code %q},
-   * nodes (everything else in Go, typed strings and pointers included) as JSON, a {@code GoText} as
-   * it stands, Java's null as {@code null}.
+   * Writes a value as {@code field.Error} does: a Java String (a Go {@code string}) with {@code
+   * %q}, nodes (everything else in Go, typed strings and pointers included) as JSON, a {@code
+   * GoText} as it stands, Java's null as {@code null}.
    */
   public static String show(@Nullable Object value) {
     return switch (value) {
