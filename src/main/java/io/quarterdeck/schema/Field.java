@@ -5,43 +5,92 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One field of a type.
+ * One field of a type. Its description is kept apart, in {@link Descriptions}, because only OpenAPI
+ * needs it.
  *
  * @param name its JSON name
+ * @param goType the Go type that messages name where it is not a plain one, such as {@code
+ *     v1.PullPolicy}; of a list or map, that of the elements; "" if plain
  * @param required whether OpenAPI lists it as required
  * @param omitEmpty whether JSON leaves it out when it has Go's zero value
  * @param pointer whether Go holds a pointer: absent differs from zero
- * @param number its protobuf field number; 0 if protobuf does not carry it
+ * @param number its protobuf field number in its message; 0 if protobuf does not carry it
+ * @param inline the field numbers, outermost first, of the messages that protobuf puts around this
+ *     field though JSON does not (embedded structs); mostly empty
+ * @param wrapped whether protobuf carries the list of strings (each list, of a map) as a message of
+ *     its own ({@code ExtraValue}, {@code Verbs})
  * @param fallback the default that OpenAPI declares
  * @param listKind {@code x-kubernetes-list-type}
  * @param listKeys {@code x-kubernetes-list-map-keys}
- * @param atomicMap {@code x-kubernetes-map-type: atomic} (of the map, or of the object a Ref points
- *     to)
+ * @param mapKind {@code x-kubernetes-map-type}, of the map or of the object that a Ref points to
  * @param patchMerge whether strategic merge patch merges the list (or map) rather than replacing it
  * @param patchMergeKey {@code x-kubernetes-patch-merge-key}, "" if none
  * @param retainKeys whether the patch strategy has {@code retainKeys}
- * @param description for OpenAPI
  */
 public record Field(
     String name,
     FieldType type,
+    String goType,
     boolean required,
     boolean omitEmpty,
     boolean pointer,
     int number,
+    List<Integer> inline,
+    boolean wrapped,
     Optional<Value> fallback,
     ListKind listKind,
     List<String> listKeys,
-    boolean atomicMap,
+    MapKind mapKind,
     boolean patchMerge,
     String patchMergeKey,
-    boolean retainKeys,
-    String description) {
+    boolean retainKeys) {
 
   /** How server-side apply looks at a list. */
   public enum ListKind {
+    /** Says nothing: the same as {@link #ATOMIC} to server-side apply. */
+    UNSPECIFIED,
     ATOMIC,
     SET,
     MAP
+  }
+
+  /** How server-side apply looks at a map or an object. */
+  public enum MapKind {
+    /** Says nothing: granular, or what the object's own type says. */
+    UNSPECIFIED,
+    ATOMIC,
+    GRANULAR
+  }
+
+  /** Returns whether server-side apply treats this map or object as one value. */
+  public boolean atomicMap() {
+    return switch (mapKind) {
+      case ATOMIC -> true;
+      case GRANULAR -> false;
+      case UNSPECIFIED -> type instanceof FieldType.Ref ref && ref.type().isAtomic();
+    };
+  }
+
+  /** Returns this field as a part of a type that embeds its own type as message {@code number}. */
+  public Field embeddedIn(int outerNumber) {
+    List<Integer> numbers = new java.util.ArrayList<>(inline);
+    numbers.addFirst(outerNumber);
+    return new Field(
+        name,
+        type,
+        goType,
+        required,
+        omitEmpty,
+        pointer,
+        number,
+        List.copyOf(numbers),
+        wrapped,
+        fallback,
+        listKind,
+        listKeys,
+        mapKind,
+        patchMerge,
+        patchMergeKey,
+        retainKeys);
   }
 }

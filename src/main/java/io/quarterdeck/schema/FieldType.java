@@ -11,4 +11,20 @@ public sealed interface FieldType {
 
   /** An object of a named type; types may be recursive. */
   record Ref(TypeSchema type) implements FieldType {}
+
+  /**
+   * A JSON schema or something simpler: only {@code JSONSchemaProps} has such fields, and each form
+   * has a message of its own in protobuf.
+   */
+  record Either(TypeSchema schema, Alternative alternative) implements FieldType {}
+
+  /** What may stand where a JSON schema may. */
+  enum Alternative {
+    /** {@code JSONSchemaPropsOrArray}: a list of schemas. */
+    SCHEMAS,
+    /** {@code JSONSchemaPropsOrBool}: true or false. */
+    BOOL,
+    /** {@code JSONSchemaPropsOrStringArray}: a list of property names. */
+    STRINGS
+  }
 }

@@ -27,5 +27,7 @@ public enum Scalar {
   /** {@code runtime.RawExtension} and other embedded JSON: any value. */
   RAW,
   /** {@code metav1.FieldsV1}. */
-  FIELDS_V1
+  FIELDS_V1,
+  /** Go's {@code interface{}}: any value, known to JSON only (the cells of a Table). */
+  ANY
 }

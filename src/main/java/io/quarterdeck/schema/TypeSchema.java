@@ -15,8 +15,13 @@ public interface TypeSchema {
   /** Returns the Go type's name, such as {@code v1.Pod}, as messages write it. */
   String goName();
 
-  String description();
+  /**
+   * Returns whether objects of this type carry {@code kind} and {@code apiVersion}, which are not
+   * among the fields.
+   */
+  boolean isKind();
 
+  /** Returns the fields, those of embedded structs among them, without kind and apiVersion. */
   List<Field> fields();
 
   /** Returns the field with this JSON name, or Java's null. */

@@ -15,8 +15,8 @@ public record NamedTypes(String name) implements TypeSchema {
   }
 
   @Override
-  public String description() {
-    return "";
+  public boolean isKind() {
+    return true;
   }
 
   @Override
