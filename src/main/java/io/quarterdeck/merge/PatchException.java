@@ -40,6 +40,10 @@ public final class PatchException extends RuntimeException {
     return new PatchException(Kind.DOES_NOT_APPLY, message);
   }
 
+  static PatchException senseless(String message) {
+    return new PatchException(Kind.SENSELESS, message);
+  }
+
   public Kind kind() {
     return kind;
   }
