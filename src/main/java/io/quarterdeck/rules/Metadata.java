@@ -1,5 +1,6 @@
 package io.quarterdeck.rules;
 
+import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
 import java.util.Set;
@@ -18,6 +19,18 @@ public final class Metadata {
     if (!annotations.isEmpty()) {
       Labels.checkAnnotations(annotations, metadata.at("annotations"), metadata.errors());
     }
+  }
+
+  /**
+   * Begins the rules of an update as most kinds do: metadata against the old object's once more,
+   * then the finalizers.
+   *
+   * @param object the whole new object's fields
+   */
+  public static void checkUpdate(Fields object, KubeObject old) {
+    Fields metadata = object.in("metadata");
+    ObjectMeta.checkUpdate(metadata, old.meta().map());
+    checkKubernetesFinalizers(metadata);
   }
 
   /**
