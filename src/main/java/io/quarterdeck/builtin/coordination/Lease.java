@@ -5,7 +5,10 @@ import io.quarterdeck.builtin.Kind;
 /** The kind Lease of coordination.k8s.io. */
 public final class Lease {
   public static final Kind KIND =
-      Kind.named("Lease", "leases").namespaced().stored("coordination.k8s.io/v1");
+      Kind.named("Lease", "leases")
+          .namespaced()
+          .stored("coordination.k8s.io/v1")
+          .strategy(new LeaseRules());
 
   private Lease() {}
 }

@@ -7,7 +7,8 @@ public final class LeaseCandidate {
   public static final Kind KIND =
       Kind.named("LeaseCandidate", "leasecandidates")
           .namespaced()
-          .stored("coordination.k8s.io/v1beta1");
+          .stored("coordination.k8s.io/v1beta1")
+          .strategy(new LeaseCandidateRules());
 
   private LeaseCandidate() {}
 }

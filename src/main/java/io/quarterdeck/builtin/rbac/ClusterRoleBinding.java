@@ -6,7 +6,8 @@ import io.quarterdeck.builtin.Kind;
 public final class ClusterRoleBinding {
   public static final Kind KIND =
       Kind.named("ClusterRoleBinding", "clusterrolebindings")
-          .stored("rbac.authorization.k8s.io/v1");
+          .stored("rbac.authorization.k8s.io/v1")
+          .strategy(new BindingRules(false));
 
   private ClusterRoleBinding() {}
 }

@@ -5,7 +5,10 @@ import io.quarterdeck.builtin.Kind;
 /** The kind RoleBinding of rbac.authorization.k8s.io. */
 public final class RoleBinding {
   public static final Kind KIND =
-      Kind.named("RoleBinding", "rolebindings").namespaced().stored("rbac.authorization.k8s.io/v1");
+      Kind.named("RoleBinding", "rolebindings")
+          .namespaced()
+          .stored("rbac.authorization.k8s.io/v1")
+          .strategy(new BindingRules(true));
 
   private RoleBinding() {}
 }

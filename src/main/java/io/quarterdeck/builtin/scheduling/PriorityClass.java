@@ -7,7 +7,8 @@ public final class PriorityClass {
   public static final Kind KIND =
       Kind.named("PriorityClass", "priorityclasses")
           .shortNames("pc")
-          .stored("scheduling.k8s.io/v1");
+          .stored("scheduling.k8s.io/v1")
+          .strategy(new PriorityClassRules());
 
   private PriorityClass() {}
 }
