@@ -6,6 +6,7 @@ import io.quarterdeck.generator.Table.FieldEntry;
 import io.quarterdeck.generator.Table.TypeEntry;
 import io.quarterdeck.object.Value;
 import io.quarterdeck.schema.Field;
+import io.quarterdeck.schema.Field.Embedding;
 import io.quarterdeck.schema.Field.ListKind;
 import io.quarterdeck.schema.Field.MapKind;
 import io.quarterdeck.schema.FieldType;
@@ -15,10 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Puts fields together out of a table's entry, the client's model and the protobuf numbers. */
 final class Fields {
+  private static final Pattern UNQUALIFIED = Pattern.compile("(?<![.\\w])[A-Z]\\w*");
+
   private final TypeNames names;
   private final ProtoNumbers numbers;
 
@@ -33,7 +37,9 @@ final class Fields {
     for (FieldEntry entry : type.fields()) {
       if (entry.embedded()) {
         StructType embedded = names.struct(table, entry.name());
-        embedded.fields().forEach(f -> fields.add(f.embeddedIn(entry.number())));
+        String goName = entry.name().substring(entry.name().lastIndexOf('.') + 1);
+        Embedding embedding = new Embedding(goName, entry.number());
+        embedded.fields().forEach(f -> fields.add(f.embeddedIn(embedding)));
       } else {
         fields.add(field(table, type, entry, model));
       }
@@ -82,6 +88,7 @@ final class Fields {
         traits.keys(),
         traits.mapKind(fieldType),
         traits.has("merge"),
+        traits.has("replace"),
         traits.argument("merge").orElse(""),
         traits.has("retainKeys"));
   }
@@ -94,8 +101,9 @@ final class Fields {
     return property;
   }
 
+  /** Puts the package before the names in {@code text} that have none. */
   private static String goType(Table table, String text) {
-    return text.isEmpty() || text.contains(".") ? text : table.goPackage() + "." + text;
+    return UNQUALIFIED.matcher(text).replaceAll(table.goPackage() + ".$0");
   }
 
   /** The words in parentheses after a field. */

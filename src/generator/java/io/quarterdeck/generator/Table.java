@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  *   name                            left out of JSON when it has Go's zero value
  *   name!                           always written
  *   name*                           a pointer in Go: absent differs from zero
- *   name=v1.NodePhase               the named Go type that messages show
+ *   name=[]v1.NodePhase             the Go type that messages show, if it has names of its own
  *   name:[]string                   its type, where no artifact has it
  *   name#4                          its protobuf number, where no artifact has it
  *   name(map:type merge:type)       list and map kinds, patch strategy, default
@@ -60,7 +60,7 @@ record Table(
   private static final Pattern FIELD =
       Pattern.compile(
           "(?<embedded>\\.\\.\\.)?(?<name>[\\w$.-]+)(?<always>!?)(?<pointer>\\*?)"
-              + "(?:=(?<go>[\\w.]+))?(?::(?<type>[\\w.\\[\\]{}+|]+))?"
+              + "(?:=(?<go>[\\w.\\[\\]]+))?(?::(?<type>[\\w.\\[\\]{}+|]+))?"
               + "(?:#(?<number>\\d+))?(?:\\((?<traits>[^)]*)\\))?");
 
   static Table read(Path file) throws IOException {

@@ -20,7 +20,8 @@ record PatchField(FieldType type, boolean merges, boolean replaces, String merge
   /** Returns the field {@code key} of {@code parent}, of which both sides hold an object. */
   static PatchField ofObject(FieldType parent, String key) {
     Field field = find(parent, key);
-    return new PatchField(field.type(), field.patchMerge(), false, field.patchMergeKey());
+    return new PatchField(
+        field.type(), field.patchMerge(), field.patchReplace(), field.patchMergeKey());
   }
 
   /** Returns the field {@code key} of {@code parent}, of which both sides hold a list. */

@@ -1,6 +1,7 @@
 package io.quarterdeck.schema;
 
 import io.quarterdeck.object.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,14 +10,14 @@ import java.util.Optional;
  * needs it.
  *
  * @param name its JSON name
- * @param goType the Go type that messages name where it is not a plain one, such as {@code
- *     v1.PullPolicy}; of a list or map, that of the elements; "" if plain
+ * @param goType the Go type as messages name it where it follows not from {@code type}, such as
+ *     {@code v1.PullPolicy} or {@code []v1.FinalizerName}; "" elsewhere
  * @param required whether OpenAPI lists it as required
  * @param omitEmpty whether JSON leaves it out when it has Go's zero value
  * @param pointer whether Go holds a pointer: absent differs from zero
  * @param number its protobuf field number in its message; 0 if protobuf does not carry it
- * @param inline the field numbers, outermost first, of the messages that protobuf puts around this
- *     field though JSON does not (embedded structs); mostly empty
+ * @param embeddings the embedded structs, outermost first, that Go and protobuf put around this
+ *     field though JSON does not; mostly empty
  * @param wrapped whether protobuf carries the list of strings (each list, of a map) as a message of
  *     its own ({@code ExtraValue}, {@code Verbs})
  * @param fallback the default that OpenAPI declares
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param listKeys {@code x-kubernetes-list-map-keys}
  * @param mapKind {@code x-kubernetes-map-type}, of the map or of the object that a Ref points to
  * @param patchMerge whether strategic merge patch merges the list (or map) rather than replacing it
+ * @param patchReplace whether the patch strategy says {@code replace}
  * @param patchMergeKey {@code x-kubernetes-patch-merge-key}, "" if none
  * @param retainKeys whether the patch strategy has {@code retainKeys}
  */
@@ -35,13 +37,14 @@ public record Field(
     boolean omitEmpty,
     boolean pointer,
     int number,
-    List<Integer> inline,
+    List<Embedding> embeddings,
     boolean wrapped,
     Optional<Value> fallback,
     ListKind listKind,
     List<String> listKeys,
     MapKind mapKind,
     boolean patchMerge,
+    boolean patchReplace,
     String patchMergeKey,
     boolean retainKeys) {
 
@@ -71,10 +74,18 @@ public record Field(
     };
   }
 
-  /** Returns this field as a part of a type that embeds its own type as message {@code number}. */
-  public Field embeddedIn(int outerNumber) {
-    List<Integer> numbers = new java.util.ArrayList<>(inline);
-    numbers.addFirst(outerNumber);
+  /**
+   * An embedded struct.
+   *
+   * @param goName its name in Go's paths of fields
+   * @param number its protobuf field number
+   */
+  public record Embedding(String goName, int number) {}
+
+  /** Returns this field as a part of a type that embeds its own type. */
+  public Field embeddedIn(Embedding outer) {
+    List<Embedding> all = new ArrayList<>(embeddings);
+    all.addFirst(outer);
     return new Field(
         name,
         type,
@@ -83,13 +94,14 @@ public record Field(
         omitEmpty,
         pointer,
         number,
-        List.copyOf(numbers),
+        List.copyOf(all),
         wrapped,
         fallback,
         listKind,
         listKeys,
         mapKind,
         patchMerge,
+        patchReplace,
         patchMergeKey,
         retainKeys);
   }

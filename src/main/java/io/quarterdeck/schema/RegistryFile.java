@@ -28,6 +28,7 @@ public final class RegistryFile {
   private static final int WRAPPED = 1 << 3;
   private static final int PATCH_MERGE = 1 << 4;
   private static final int RETAIN_KEYS = 1 << 5;
+  private static final int PATCH_REPLACE = 1 << 6;
 
   private static final Scalar[] SCALARS = Scalar.values();
   private static final FieldType.Alternative[] ALTERNATIVES = FieldType.Alternative.values();
@@ -104,11 +105,13 @@ public final class RegistryFile {
               | (field.pointer() ? POINTER : 0)
               | (field.wrapped() ? WRAPPED : 0)
               | (field.patchMerge() ? PATCH_MERGE : 0)
+              | (field.patchReplace() ? PATCH_REPLACE : 0)
               | (field.retainKeys() ? RETAIN_KEYS : 0));
       body.writeShort(field.number());
-      body.writeByte(field.inline().size());
-      for (int number : field.inline()) {
-        body.writeShort(number);
+      body.writeByte(field.embeddings().size());
+      for (Field.Embedding embedding : field.embeddings()) {
+        string(embedding.goName());
+        body.writeShort(embedding.number());
       }
       fallback(field.fallback());
       body.writeByte(field.listKind().ordinal());
@@ -234,13 +237,14 @@ public final class RegistryFile {
           (flags & OMIT_EMPTY) != 0,
           (flags & POINTER) != 0,
           number,
-          numbers(),
+          embeddings(),
           (flags & WRAPPED) != 0,
           fallback(),
           LIST_KINDS[in.readUnsignedByte()],
           strings(),
           MAP_KINDS[in.readUnsignedByte()],
           (flags & PATCH_MERGE) != 0,
+          (flags & PATCH_REPLACE) != 0,
           string(),
           (flags & RETAIN_KEYS) != 0);
     }
@@ -259,12 +263,12 @@ public final class RegistryFile {
       };
     }
 
-    private List<Integer> numbers() throws IOException {
-      Integer[] numbers = new Integer[in.readUnsignedByte()];
-      for (int i = 0; i < numbers.length; i++) {
-        numbers[i] = in.readUnsignedShort();
+    private List<Field.Embedding> embeddings() throws IOException {
+      Field.Embedding[] embeddings = new Field.Embedding[in.readUnsignedByte()];
+      for (int i = 0; i < embeddings.length; i++) {
+        embeddings[i] = new Field.Embedding(string(), in.readUnsignedShort());
       }
-      return List.of(numbers);
+      return List.of(embeddings);
     }
 
     private Optional<Value> fallback() throws IOException {

@@ -159,6 +159,7 @@ public final class TestTypes {
           listKeys,
           mapKind,
           merges,
+          false,
           mergeKey,
           retainKeys);
     }

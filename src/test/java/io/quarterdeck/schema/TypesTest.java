@@ -56,8 +56,8 @@ class TypesTest {
     Field name = field(volume, "name");
     Field hostPath = field(volume, "hostPath");
 
-    assertEquals(List.of(), name.inline());
-    assertEquals(List.of(2), hostPath.inline());
+    assertEquals(List.of(), name.embeddings());
+    assertEquals(List.of(new Field.Embedding("VolumeSource", 2)), hostPath.embeddings());
     assertEquals(1, hostPath.number());
   }
 
@@ -87,9 +87,9 @@ class TypesTest {
   void protobufNumbersAreUniqueInTheirMessage() {
     List<String> twice = new ArrayList<>();
     for (StructType type : types.all()) {
-      Set<List<Integer>> seen = new HashSet<>();
+      Set<List<Object>> seen = new HashSet<>();
       for (Field field : type.fields()) {
-        List<Integer> place = new ArrayList<>(field.inline());
+        List<Object> place = new ArrayList<>(field.embeddings());
         place.add(field.number());
         if (field.number() != 0 && !seen.add(place)) {
           twice.add(type.name() + "." + field.name());
