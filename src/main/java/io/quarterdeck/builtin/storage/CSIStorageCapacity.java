@@ -7,7 +7,8 @@ public final class CSIStorageCapacity {
   public static final Kind KIND =
       Kind.named("CSIStorageCapacity", "csistoragecapacities")
           .namespaced()
-          .stored("storage.k8s.io/v1");
+          .stored("storage.k8s.io/v1")
+          .strategy(new CsiStorageCapacityRules());
 
   private CSIStorageCapacity() {}
 }

@@ -7,7 +7,8 @@ public final class VolumeAttributesClass {
   public static final Kind KIND =
       Kind.named("VolumeAttributesClass", "volumeattributesclasses")
           .shortNames("vac")
-          .stored("storage.k8s.io/v1");
+          .stored("storage.k8s.io/v1")
+          .strategy(new VolumeAttributesClassRules());
 
   private VolumeAttributesClass() {}
 }

@@ -1,0 +1,106 @@
+package io.quarterdeck.builtin.storage;
+
+import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.resource.RuleContext;
+import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.rules.Fields;
+import io.quarterdeck.rules.Formats;
+import io.quarterdeck.status.FieldErrors;
+
+/**
+ * The rules of VolumeAttachment: what is to be attached where stays; the attacher reports in the
+ * status.
+ */
+final class VolumeAttachmentRules implements Strategy {
+  private static final int METADATA_MAX_BYTES = 256 * 1024;
+  private static final int MESSAGE_MAX_BYTES = 1024;
+  private static final String EXACTLY_ONE =
+      "must specify exactly one of inlineVolumeSpec and persistentVolumeName";
+
+  private final boolean ofStatus;
+
+  /**
+   * @param ofStatus whether these are the rules of the status endpoint
+   */
+  VolumeAttachmentRules(boolean ofStatus) {
+    this.ofStatus = ofStatus;
+  }
+
+  @Override
+  public boolean allowsUnconditionalUpdate() {
+    return false;
+  }
+
+  @Override
+  public java.util.List<String> resetFields() {
+    return ofStatus ? java.util.List.of("metadata", "spec") : java.util.List.of("status");
+  }
+
+  @Override
+  public KubeObject prepareForCreate(RuleContext context, KubeObject object) {
+    return object.with(
+        "status",
+        io.quarterdeck.object.MapValue.of("attached", io.quarterdeck.object.Value.of(false)));
+  }
+
+  @Override
+  public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
+    return ofStatus ? object.with("spec", old.spec()) : object.with("status", old.status());
+  }
+
+  @Override
+  public void validateCreate(RuleContext context, KubeObject object, FieldErrors errors) {
+    check(Fields.of(object.root(), errors));
+  }
+
+  @Override
+  public void validateUpdate(
+      RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {
+    Fields fields = Fields.of(object.root(), errors);
+    check(fields);
+    fields.immutable("spec", old.root());
+  }
+
+  private static void check(Fields attachment) {
+    Fields spec = attachment.in("spec");
+    CsiNodeRules.checkDriverName(spec, "attacher");
+    checkSource(spec);
+    spec.form("nodeName", Formats.DNS_SUBDOMAIN);
+    Fields status = attachment.in("status");
+    if (ClassParameters.bytes(status.map("attachmentMetadata")) > METADATA_MAX_BYTES) {
+      status.errors().tooLong(status.at("attachmentMetadata"), METADATA_MAX_BYTES);
+    }
+    checkError(status.in("attachError"));
+    checkError(status.in("detachError"));
+    checkVolumeName(attachment);
+  }
+
+  private static void checkSource(Fields spec) {
+    Fields source = spec.in("source");
+    boolean inline = source.has("inlineVolumeSpec");
+    boolean named = source.has("persistentVolumeName");
+    if (!inline && !named) {
+      spec.required("source", EXACTLY_ONE);
+    } else if (inline && named) {
+      spec.forbidden("source", EXACTLY_ONE);
+    } else if (named) {
+      source.required("persistentVolumeName", "must specify non empty persistentVolumeName");
+    }
+  }
+
+  private static void checkVolumeName(Fields attachment) {
+    Fields source = attachment.in("spec").in("source");
+    if (source.has("persistentVolumeName")) {
+      source.form("persistentVolumeName", Formats.DNS_SUBDOMAIN);
+    }
+  }
+
+  private static void checkError(Fields error) {
+    if (error.string("message").length() > MESSAGE_MAX_BYTES) {
+      error.errors().tooLong(error.at("message"), METADATA_MAX_BYTES); // upstream names this limit
+    }
+    if (error.integer("errorCode") < 0) {
+      error.invalid("errorCode", Fields.inclusive(0, Integer.MAX_VALUE));
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.quarterdeck.builtin.storage;
+
+import static io.quarterdeck.builtin.Verdict.onCreate;
+import static io.quarterdeck.builtin.Verdict.onUpdate;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StorageRulesTest {
+  private static String storageClass(String more) {
+    return "{'provisioner':'example.com/disk','volumeBindingMode':'Immediate'" + more + "}";
+  }
+
+  private static String driver(String more) {
+    return "{'spec':{'attachRequired':true,'podInfoOnMount':false,'storageCapacity':false,"
+        + "'seLinuxMount':false"
+        + more
+        + "}}";
+  }
+
+  @Test
+  void aStorageClassRetainsOrDeletes() {
+    StorageClassRules rules = new StorageClassRules();
+
+    assertEquals(List.of(), onCreate(rules, storageClass(",'reclaimPolicy':'Retain'")));
+    assertEquals(
+        List.of(
+            "reclaimPolicy: Unsupported value: \"Recycle\": supported values: \"Delete\","
+                + " \"Retain\""),
+        onCreate(rules, storageClass(",'reclaimPolicy':'Recycle'")));
+  }
+
+  @Test
+  void twoTopologiesOfAStorageClassDiffer() {
+    String zone = "{'matchLabelExpressions':[{'key':'zone','values':['a']}]}";
+
+    assertEquals(
+        List.of("allowedTopologies[1].matchLabelExpressions: Duplicate value: \"\""),
+        onCreate(
+            new StorageClassRules(),
+            storageClass(",'allowedTopologies':[" + zone + "," + zone + "]")));
+  }
+
+  @Test
+  void whatProvisionsStays() {
+    assertEquals(
+        List.of("parameters: Invalid value: {\"a\":\"c\"}: field is immutable"),
+        onUpdate(
+            new StorageClassRules(),
+            storageClass(",'parameters':{'a':'b'}"),
+            storageClass(",'parameters':{'a':'c'}")));
+  }
+
+  @Test
+  void attributesNeedAParameter() {
+    assertEquals(
+        List.of("parameters: Required value: must contain at least one key/value pair"),
+        onCreate(new VolumeAttributesClassRules(), "{'driverName':'d','parameters':{}}"));
+  }
+
+  @Test
+  void aDriversTokensAreForDifferentAudiences() {
+    assertEquals(
+        List.of(
+            "spec.tokenRequests[0].expirationSeconds: Invalid value: 599: may not specify a"
+                + " duration less than 10 minutes",
+            "spec.tokenRequests[1].audience: Duplicate value: \"a\""),
+        onCreate(
+            new CsiDriverRules(),
+            driver(
+                ",'tokenRequests':[{'audience':'a','expirationSeconds':599},{'audience':'a'}]")));
+  }
+
+  @Test
+  void attachRequiredStaysUnderItsOtherName() {
+    assertEquals(
+        List.of("spec.attachedRequired: Invalid value: false: field is immutable"),
+        onUpdate(
+            new CsiDriverRules(),
+            driver(""),
+            driver("").replace("'attachRequired':true", "'attachRequired':false")));
+  }
+
+  @Test
+  void ofANodesDriverOnlyTheCapacityChanges() {
+    String before = "{'spec':{'drivers':[{'name':'d','nodeID':'n','allocatable':{'count':1}}]}}";
+
+    assertEquals(
+        List.of(), onUpdate(new CsiNodeRules(), before, before.replace("'count':1", "'count':2")));
+    assertEquals(1, onUpdate(new CsiNodeRules(), before, before.replace("'n'", "'m'")).size());
+  }
+
+  @Test
+  void anAttachmentHasOneSource() {
+    VolumeAttachmentRules rules = new VolumeAttachmentRules(false);
+
+    assertEquals(
+        List.of(
+            "spec.source: Required value: must specify exactly one of inlineVolumeSpec and"
+                + " persistentVolumeName"),
+        onCreate(rules, "{'spec':{'attacher':'a','nodeName':'n','source':{}}}"));
+  }
+
+  @Test
+  void aCapacityStaysWithItsClass() {
+    assertEquals(
+        List.of("storageClassName: Invalid value: \"b\": field is immutable"),
+        onUpdate(
+            new CsiStorageCapacityRules(),
+            "{'storageClassName':'a','capacity':'1Gi'}",
+            "{'storageClassName':'b','capacity':'1Gi'}"));
+  }
+}
