@@ -70,6 +70,12 @@ public interface Store extends AutoCloseable {
 
   /** A running watch. */
   interface Watch extends AutoCloseable {
+    /**
+     * Asks the store to tell soon by {@link WatchListener#onProgress} how far it has delivered. A
+     * store that always tells by itself does nothing here. Does not block.
+     */
+    default void requestProgress() {}
+
     @Override
     void close();
   }

@@ -41,4 +41,12 @@ public interface Image {
    * own write.
    */
   void await(long revision);
+
+  /**
+   * Offers what a writer has just committed, so that it need not be decoded again when the store
+   * tells it. Call it before {@link #await}; that the image ignores it is always right.
+   *
+   * @param object exactly what reading the stored bytes gives, at the revision of the commit
+   */
+  default void handOver(CachedObject object) {}
 }

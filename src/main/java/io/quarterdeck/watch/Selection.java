@@ -3,6 +3,7 @@ package io.quarterdeck.watch;
 import io.quarterdeck.object.FieldSelector;
 import io.quarterdeck.object.LabelSelector;
 import io.quarterdeck.resource.StoredKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which objects a list or watch is about.
@@ -12,9 +13,24 @@ import io.quarterdeck.resource.StoredKind;
 public record Selection(
     StoredKind kind, String namespace, LabelSelector labels, FieldSelector fields) {
 
+  /** Selects every object of {@code kind} in {@code namespace}; "" for all. */
+  public static Selection all(StoredKind kind, String namespace) {
+    return new Selection(kind, namespace, LabelSelector.EVERYTHING, FieldSelector.EVERYTHING);
+  }
+
   public boolean matches(CachedObject object) {
     return (namespace.isEmpty() || namespace.equals(object.namespace()))
-        && labels.matches(object::label)
-        && fields.matches(object::field);
+        && (labels.isEverything() || labels.matches(object::label))
+        && (fields.isEverything() || fields.matches(object::field));
+  }
+
+  /** Returns the one namespace that selected objects are in, "" if it can be any. */
+  String requiredNamespace() {
+    return namespace.isEmpty() ? fields.required("metadata.namespace").orElse("") : namespace;
+  }
+
+  /** Returns the one name that a selected object has; Java's null if it can be any. */
+  @Nullable String requiredName() {
+    return fields.required("metadata.name").orElse(null);
   }
 }
