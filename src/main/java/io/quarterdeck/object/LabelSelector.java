@@ -4,9 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A label selector: every requirement must hold ({@code k8s.io/apimachinery/pkg/labels}). */
+/**
+ * A label selector: every requirement must hold ({@code k8s.io/apimachinery/pkg/labels}). It is
+ * read from text by {@code rules.LabelSelectorParser}, which knows what keys and values may be.
+ */
 public record LabelSelector(List<Requirement> requirements) {
   public static final LabelSelector EVERYTHING = new LabelSelector(List.of());
 
@@ -32,6 +36,30 @@ public record LabelSelector(List<Requirement> requirements) {
         case NOT_EXISTS -> value == null;
         case GREATER_THAN -> compare(value) > 0;
         case LESS_THAN -> compare(value) < 0;
+      };
+    }
+
+    /** Returns the value that the label must have; empty if it can have others or none. */
+    public Optional<String> only() {
+      boolean equality = operator == Operator.EQUALS || operator == Operator.IN;
+      return equality && values.size() == 1
+          ? Optional.of(values.iterator().next())
+          : Optional.empty();
+    }
+
+    /** Writes the requirement as kubectl does; the values of a set are sorted. */
+    @Override
+    public String toString() {
+      String list = values.stream().sorted().collect(Collectors.joining(","));
+      return switch (operator) {
+        case EQUALS -> key + "=" + list;
+        case NOT_EQUALS -> key + "!=" + list;
+        case IN -> key + " in (" + list + ")";
+        case NOT_IN -> key + " notin (" + list + ")";
+        case EXISTS -> key;
+        case NOT_EXISTS -> "!" + key;
+        case GREATER_THAN -> key + ">" + list;
+        case LESS_THAN -> key + "<" + list;
       };
     }
 
@@ -68,9 +96,14 @@ public record LabelSelector(List<Requirement> requirements) {
   /** Returns the one value that {@code key} must have, if a requirement says so. */
   public Optional<String> required(String key) {
     return requirements.stream()
-        .filter(r -> r.key().equals(key) && r.values().size() == 1)
-        .filter(r -> r.operator() == Operator.EQUALS || r.operator() == Operator.IN)
-        .map(r -> r.values().iterator().next())
+        .filter(requirement -> requirement.key().equals(key))
+        .flatMap(requirement -> requirement.only().stream())
         .findFirst();
+  }
+
+  /** Writes the selector in its canonical form. */
+  @Override
+  public String toString() {
+    return requirements.stream().map(Requirement::toString).collect(Collectors.joining(","));
   }
 }

@@ -1,7 +1,6 @@
 package io.quarterdeck.watch;
 
 import io.quarterdeck.object.FieldSelector.Term;
-import io.quarterdeck.object.LabelSelector.Operator;
 import io.quarterdeck.object.LabelSelector.Requirement;
 import io.quarterdeck.resource.SelectableField;
 import io.quarterdeck.resource.StoredKind;
@@ -216,11 +215,7 @@ final class KindTable {
     List<Value> values = new ArrayList<>();
     if (!hasUnindexed()) {
       for (Requirement requirement : selection.labels().requirements()) {
-        Operator operator = requirement.operator();
-        boolean equality = operator == Operator.EQUALS || operator == Operator.IN;
-        if (equality && requirement.values().size() == 1) {
-          values.add(new Value(requirement.key(), requirement.values().iterator().next()));
-        }
+        requirement.only().ifPresent(value -> values.add(new Value(requirement.key(), value)));
       }
     }
     for (Term term : selection.fields().terms()) {

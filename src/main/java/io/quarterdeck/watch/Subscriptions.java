@@ -1,13 +1,13 @@
 package io.quarterdeck.watch;
 
 import io.quarterdeck.object.FieldSelector.Term;
-import io.quarterdeck.object.LabelSelector.Operator;
 import io.quarterdeck.object.LabelSelector.Requirement;
 import io.quarterdeck.resource.SelectableField;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +65,9 @@ final class Subscriptions {
       }
     }
     for (Requirement requirement : selection.labels().requirements()) {
-      boolean equality =
-          requirement.operator() == Operator.EQUALS || requirement.operator() == Operator.IN;
-      if (equality && requirement.values().size() == 1) {
-        return new Drawer(requirement.key(), requirement.values().iterator().next());
+      Optional<String> value = requirement.only();
+      if (value.isPresent()) {
+        return new Drawer(requirement.key(), value.get());
       }
     }
     String namespace = selection.requiredNamespace();
