@@ -30,7 +30,7 @@ public abstract class StoreContract extends StoreWatchContract {
 
   private static <T> List<T> inParallel(int threads, Callable<T> work)
       throws InterruptedException, ExecutionException {
-    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService executor = Executors.newCachedThreadPool()) {
       List<Future<T>> running = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
         running.add(executor.submit(work));
@@ -90,7 +90,7 @@ public abstract class StoreContract extends StoreWatchContract {
     AtomicLong acknowledged = new AtomicLong(first);
     AtomicBoolean done = new AtomicBoolean();
     Thread writer =
-        Thread.ofVirtual()
+        Thread.ofPlatform()
             .start(
                 () -> {
                   for (int i = 0; i < 300; i++) {

@@ -156,8 +156,9 @@ public final class EmbeddedStore implements Store {
     checkOpen();
     Feed feed = new Feed(versions, prefix, afterRevision, listener);
     feeds.add(feed);
-    Thread.ofVirtual()
+    Thread.ofPlatform() // few, and never to wait behind busy requests
         .name("store-watch")
+        .daemon()
         .start(
             () -> {
               feed.run();

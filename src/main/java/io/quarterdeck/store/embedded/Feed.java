@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One watch: a virtual thread that walks along the history and waits at its end. History itself is
- * its queue, so a slow listener costs nobody anything, until what it has not heard is compacted.
+ * One watch: a thread that walks along the history and waits at its end. History itself is its
+ * queue, so a slow listener costs nobody anything, until what it has not heard is compacted.
  */
 final class Feed implements Runnable, Store.Watch {
   private static final Logger LOG = System.getLogger(Feed.class.getName());
