@@ -20,7 +20,7 @@ class DocumentsTest {
       Builtins.catalog(
           RuntimeConfig.of(Map.of("extensions/v1beta1", "false")),
           gate -> false,
-          NamedTypes.SOURCE);
+          NamedTypes.SOURCES);
   private static final Documents DOCUMENTS = new Documents(CATALOG, "10.1.2.3:6443");
 
   private static String json(MapValue document) {

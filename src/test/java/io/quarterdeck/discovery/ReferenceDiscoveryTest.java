@@ -28,7 +28,7 @@ class ReferenceDiscoveryTest {
           Builtins.catalog(
               RuntimeConfig.of(Map.of("api/all", "true", "extensions/v1beta1", "false")),
               gate -> false,
-              NamedTypes.SOURCE),
+              NamedTypes.SOURCES),
           "");
 
   @Test

@@ -8,7 +8,7 @@ public final class RoleBinding {
       Kind.named("RoleBinding", "rolebindings")
           .namespaced()
           .stored("rbac.authorization.k8s.io/v1")
-          .strategy(new BindingRules(true));
+          .strategy(new BindingRules(true)).columns(Subjects.columns("roleBinding"));
 
   private RoleBinding() {}
 }
