@@ -114,9 +114,10 @@ public final class Kind {
     return this;
   }
 
-  /** Keeps the kind as {@code other} is kept: the same objects seen through another group. */
+  /** Keeps and shows the kind as {@code other}: the same objects seen through another group. */
   public Kind storedWith(Kind other) {
     stored = other.stored;
+    table = other.table;
     return this;
   }
 
@@ -238,8 +239,10 @@ public final class Kind {
   ResourceType in(String group, String version, Sources sources) {
     String served = group.isEmpty() ? version : group + "/" + version;
     TypeSchema schema = sources.types().type(group, version, kind);
-    TypeSchema kept = stored.map(s -> sources.types().type(s.group(), s.version(), s.kind())).orElse(schema);
-    Columns columns = table.map(t -> t.describedBy(kept, sources.docs())).orElse(DefaultColumns.INSTANCE);
+    TypeSchema kept =
+        stored.map(s -> sources.types().type(s.group(), s.version(), s.kind())).orElse(schema);
+    Columns columns =
+        table.map(t -> t.describedBy(kept, sources.docs())).orElse(DefaultColumns.INSTANCE);
     return new ResourceType(
         group,
         version,

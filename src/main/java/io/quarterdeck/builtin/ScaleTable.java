@@ -15,7 +15,6 @@ final class ScaleTable {
   private ScaleTable() {}
 
   static Columns columns(Sources sources) {
-    return TABLE.describedBy(
-        sources.types().type("autoscaling", "v1", "Scale"), sources.docs());
+    return TABLE.describedBy(sources.types().type("autoscaling", "v1", "Scale"), sources.docs());
   }
 }

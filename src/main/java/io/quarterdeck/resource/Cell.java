@@ -5,7 +5,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** One cell of a table row: known once the object is, or counted from the clock when it is shown. */
+/**
+ * One cell of a table row: known once the object is, or counted from the clock when it is shown.
+ */
 public sealed interface Cell {
   /** Returns what the cell shows at {@code now}. */
   Value at(Instant now);

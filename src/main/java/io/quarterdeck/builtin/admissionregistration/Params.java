@@ -28,8 +28,7 @@ final class Params {
     return Table.named()
         .text(
             "PolicyName",
-            Doc.of(
-                "PolicyName indicates the policy definition which the policy binding binded to"),
+            Doc.of("PolicyName indicates the policy definition which the policy binding binded to"),
             o -> o.spec().string("policyName"))
         .text(
             "ParamRef",

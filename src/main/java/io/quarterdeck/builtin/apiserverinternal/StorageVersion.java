@@ -1,10 +1,10 @@
 package io.quarterdeck.builtin.apiserverinternal;
 
-import io.quarterdeck.builtin.Kind;
-import io.quarterdeck.object.KubeObject;
-import io.quarterdeck.builtin.Table;
-import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Cells;
+import io.quarterdeck.builtin.Doc;
+import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
+import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.resource.Strategy;
 
 /** The kind StorageVersion of internal.apiserver.k8s.io. */
@@ -14,12 +14,19 @@ public final class StorageVersion {
   public static final Kind KIND =
       Kind.named("StorageVersion", "storageversions")
           .stored("internal.apiserver.k8s.io/v1alpha1")
-          .status(Strategy.NONE).columns(columns());
+          .status(Strategy.NONE)
+          .columns(columns());
 
   private StorageVersion() {}
 
   private static Table columns() {
-    return Table.named().text("CommonEncodingVersion", Doc.field("status.commonEncodingVersion"), o -> Cells.orIfAbsent(o.status(), "commonEncodingVersion", Cells.UNSET)).text("StorageVersions", Doc.field("status.storageVersions"), StorageVersion::versions).age();
+    return Table.named()
+        .text(
+            "CommonEncodingVersion",
+            Doc.field("status.commonEncodingVersion"),
+            o -> Cells.orIfAbsent(o.status(), "commonEncodingVersion", Cells.UNSET))
+        .text("StorageVersions", Doc.field("status.storageVersions"), StorageVersion::versions)
+        .age();
   }
 
   private static String versions(KubeObject version) {

@@ -22,8 +22,7 @@ final class MetricTargets {
     for (int i = 0; i < Math.min(metrics.size(), SHOWN); i++) {
       shown.add(metric(metrics.get(i), i < states.size() ? states.get(i) : MapValue.EMPTY));
     }
-    String more =
-        metrics.size() > SHOWN ? " + " + (metrics.size() - SHOWN) + " more..." : "";
+    String more = metrics.size() > SHOWN ? " + " + (metrics.size() - SHOWN) + " more..." : "";
     return String.join(", ", shown) + more;
   }
 

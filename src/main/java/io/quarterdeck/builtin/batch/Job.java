@@ -1,17 +1,17 @@
 package io.quarterdeck.builtin.batch;
 
+import io.quarterdeck.builtin.Cells;
+import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
-import io.quarterdeck.object.MapValue;
+import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Cell;
 import io.quarterdeck.resource.HumanDuration;
+import io.quarterdeck.resource.Strategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import io.quarterdeck.builtin.Table;
-import io.quarterdeck.builtin.Doc;
-import io.quarterdeck.builtin.Cells;
-import io.quarterdeck.resource.Strategy;
 
 /** The kind Job of batch. */
 public final class Job {
@@ -22,12 +22,26 @@ public final class Job {
           .select("status.successful", job -> Long.toString(job.status().integer("succeeded")))
           .refusal("field label {quoted} not supported for Job")
           .stored("batch/v1")
-          .status(Strategy.NONE).columns(columns());
+          .status(Strategy.NONE)
+          .columns(columns());
 
   private Job() {}
 
   private static Table columns() {
-    return Table.named().text("Status", Doc.of("Status of the job."), Job::state).text("Completions", Doc.field("status.succeeded"), Job::completions).cell("Duration", Doc.of("Time required to complete the job."), Job::duration).age().wide("Containers", Cells.CONTAINERS, o -> Cells.containers(podSpec(o))).wide("Images", Cells.IMAGES, o -> Cells.images(podSpec(o))).wide("Selector", Doc.field("spec.selector"), o -> Cells.selector(o.spec().map("selector")));
+    return Table.named()
+        .text("Status", Doc.of("Status of the job."), Job::state)
+        .text("Completions", Doc.field("status.succeeded"), Job::completions)
+        .cell("Duration", Doc.of("Time required to complete the job."), Job::duration)
+        .age()
+        .wide("Containers", Cells.CONTAINERS, o -> Cells.containers(podSpec(o)))
+        .wide("Images", Cells.IMAGES, o -> Cells.images(podSpec(o)))
+        .wide(
+            "Selector",
+            Doc.of(
+                "A label query over pods that should match the pod count. Normally, the system sets"
+                    + " this field for you. More info:"
+                    + " https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors"),
+            o -> Cells.selector(o.spec().map("selector")));
   }
 
   private static MapValue podSpec(KubeObject object) {

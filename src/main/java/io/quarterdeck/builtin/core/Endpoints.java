@@ -1,13 +1,13 @@
 package io.quarterdeck.builtin.core;
 
+import io.quarterdeck.builtin.Cells;
+import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
-import io.quarterdeck.object.MapValue;
+import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.MapValue;
 import java.util.ArrayList;
 import java.util.List;
-import io.quarterdeck.builtin.Table;
-import io.quarterdeck.builtin.Doc;
-import io.quarterdeck.builtin.Cells;
 
 /** The kind Endpoints of the core group. */
 public final class Endpoints {
@@ -17,7 +17,8 @@ public final class Endpoints {
       Kind.named("Endpoints", "endpoints")
           .namespaced()
           .shortNames("ep")
-          .stored("v1", "services/endpoints").columns(columns());
+          .stored("v1", "services/endpoints")
+          .columns(columns());
 
   private Endpoints() {}
 

@@ -1,13 +1,13 @@
 package io.quarterdeck.builtin.core;
 
-import io.quarterdeck.builtin.Kind;
-import io.quarterdeck.object.MapValue;
-import java.util.Locale;
-import io.quarterdeck.resource.Cell;
-import io.quarterdeck.builtin.Table;
-import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Cells;
+import io.quarterdeck.builtin.Doc;
+import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.MapValue;
+import io.quarterdeck.resource.Cell;
+import java.util.Locale;
 
 /** The kind Event of the core group. */
 public final class Event {
@@ -26,7 +26,8 @@ public final class Event {
           .select("reportingComponent")
           .select("source", Event::source)
           .select("type")
-          .stored("v1").columns(columns());
+          .stored("v1")
+          .columns(columns());
 
   private Event() {}
 
@@ -37,7 +38,25 @@ public final class Event {
   }
 
   private static Table columns() {
-    return Table.unnamed().cell("Last Seen", Doc.field("lastTimestamp"), Event::lastSeen).text("Type", Doc.field("type"), o -> o.root().string("type")).text("Reason", Doc.field("reason"), o -> o.root().string("reason")).text("Object", Doc.field("involvedObject"), Event::object).wide("Subobject", Doc.field("involvedObject.fieldPath"), o -> o.root().map("involvedObject").string("fieldPath")).wide("Source", Doc.field("source"), Event::reporter).text("Message", Doc.field("message"), o -> o.root().string("message").strip()).wideCell("First Seen", Doc.field("firstTimestamp"), Event::firstSeen).wideCell("Count", Doc.field("count"), Event::count).wideName();
+    return Table.unnamed()
+        .cell("Last Seen", Doc.field("lastTimestamp"), Event::lastSeen)
+        .text("Type", Doc.field("type"), o -> o.root().string("type"))
+        .text("Reason", Doc.field("reason"), o -> o.root().string("reason"))
+        .text("Object", Doc.of("The object that this event is about."), Event::object)
+        .wide(
+            "Subobject",
+            Doc.field("involvedObject.fieldPath"),
+            o -> o.root().map("involvedObject").string("fieldPath"))
+        .wide(
+            "Source",
+            Doc.of(
+                "The component reporting this event. Should be a short machine understandable"
+                    + " string."),
+            Event::reporter)
+        .text("Message", Doc.field("message"), o -> o.root().string("message").strip())
+        .wideCell("First Seen", Doc.field("firstTimestamp"), Event::firstSeen)
+        .wideCell("Count", Doc.field("count"), Event::count)
+        .wideName();
   }
 
   private static Cell firstSeen(KubeObject event) {
@@ -70,8 +89,7 @@ public final class Event {
 
   private static String reporter(KubeObject event) {
     MapValue source = event.root().map("source");
-    String instance =
-        Cells.or(source.string("host"), event.root().string("reportingInstance"));
+    String instance = Cells.or(source.string("host"), event.root().string("reportingInstance"));
     return source(event) + (instance.isEmpty() ? "" : ", " + instance);
   }
 }

@@ -1,14 +1,14 @@
 package io.quarterdeck.builtin.core;
 
+import io.quarterdeck.builtin.Cells;
+import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
-import io.quarterdeck.object.MapValue;
+import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.MapValue;
+import io.quarterdeck.resource.Strategy;
 import java.util.Set;
 import java.util.TreeSet;
-import io.quarterdeck.builtin.Table;
-import io.quarterdeck.builtin.Doc;
-import io.quarterdeck.builtin.Cells;
-import io.quarterdeck.resource.Strategy;
 
 /** The kind Node of the core group. */
 public final class Node {
@@ -20,12 +20,29 @@ public final class Node {
           .select("spec.unschedulable", node -> Boolean.toString(node.spec().bool("unschedulable")))
           .stored("v1", "minions")
           .proxy("NodeProxyOptions")
-          .status(Strategy.NONE).columns(columns());
+          .status(Strategy.NONE)
+          .columns(columns());
 
   private Node() {}
 
   private static Table columns() {
-    return Table.named().text("Status", Doc.of("The status of the node"), Node::state).text("Roles", Doc.of("The roles of the node"), Node::roles).age().text("Version", Doc.field("status.nodeInfo.kubeletVersion"), o -> info(o, "kubeletVersion")).wide("Internal-IP", Doc.field("status.addresses"), o -> address(o, "InternalIP")).wide("External-IP", Doc.field("status.addresses"), o -> address(o, "ExternalIP")).wide("OS-Image", Doc.field("status.nodeInfo.osImage"), o -> Cells.or(info(o, "osImage"), Cells.UNKNOWN)).wide("Kernel-Version", Doc.field("status.nodeInfo.kernelVersion"), Node::kernel).wide("Container-Runtime", Doc.field("status.nodeInfo.containerRuntimeVersion"), o -> Cells.or(info(o, "containerRuntimeVersion"), Cells.UNKNOWN));
+    return Table.named()
+        .text("Status", Doc.of("The status of the node"), Node::state)
+        .text("Roles", Doc.of("The roles of the node"), Node::roles)
+        .age()
+        .text(
+            "Version", Doc.field("status.nodeInfo.kubeletVersion"), o -> info(o, "kubeletVersion"))
+        .wide("Internal-IP", Doc.field("status.addresses"), o -> address(o, "InternalIP"))
+        .wide("External-IP", Doc.field("status.addresses"), o -> address(o, "ExternalIP"))
+        .wide(
+            "OS-Image",
+            Doc.field("status.nodeInfo.osImage"),
+            o -> Cells.or(info(o, "osImage"), Cells.UNKNOWN))
+        .wide("Kernel-Version", Doc.field("status.nodeInfo.kernelVersion"), Node::kernel)
+        .wide(
+            "Container-Runtime",
+            Doc.field("status.nodeInfo.containerRuntimeVersion"),
+            o -> Cells.or(info(o, "containerRuntimeVersion"), Cells.UNKNOWN));
   }
 
   private static String info(KubeObject node, String key) {

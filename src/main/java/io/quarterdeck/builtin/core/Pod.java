@@ -31,7 +31,8 @@ public final class Pod {
           .subresource("portforward", Role.CONNECT, "", "PodPortForwardOptions", "create", "get")
           .proxy("PodProxyOptions")
           .partWithoutTable("resize", Strategy.NONE)
-          .status(Strategy.NONE).columns(PodTable.columns());
+          .status(Strategy.NONE)
+          .columns(PodTable.columns());
 
   private Pod() {}
 }

@@ -48,9 +48,7 @@ final class PodTable {
 
   private static String address(KubeObject pod) {
     ListValue addresses = pod.status().list("podIPs");
-    return addresses.isEmpty()
-        ? Cells.NONE
-        : Cells.or(addresses.map(0).string("ip"), Cells.NONE);
+    return addresses.isEmpty() ? Cells.NONE : Cells.or(addresses.map(0).string("ip"), Cells.NONE);
   }
 
   /** How many of the conditions that the readiness gates ask for are true. */

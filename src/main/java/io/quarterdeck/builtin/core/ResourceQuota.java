@@ -1,13 +1,13 @@
 package io.quarterdeck.builtin.core;
 
-import io.quarterdeck.builtin.Kind;
-import io.quarterdeck.object.MapValue;
-import io.quarterdeck.object.KubeObject;
-import java.util.stream.Collectors;
-import io.quarterdeck.builtin.Table;
-import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Cells;
+import io.quarterdeck.builtin.Doc;
+import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
+import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Strategy;
+import java.util.stream.Collectors;
 
 /** The kind ResourceQuota of the core group. */
 public final class ResourceQuota {
@@ -16,12 +16,25 @@ public final class ResourceQuota {
           .namespaced()
           .shortNames("quota")
           .stored("v1")
-          .status(Strategy.NONE).columns(columns());
+          .status(Strategy.NONE)
+          .columns(columns());
 
   private ResourceQuota() {}
 
   private static Table columns() {
-    return Table.named().text("Request", Doc.of("Request represents a minimum amount of cpu/memory that a container may consume."), o -> used(o, false)).text("Limit", Doc.of("Limits control the maximum amount of cpu/memory that a container may use independent of contention on the node."), o -> used(o, true)).age();
+    return Table.named()
+        .text(
+            "Request",
+            Doc.of(
+                "Request represents a minimum amount of cpu/memory that a container may consume."),
+            o -> used(o, false))
+        .text(
+            "Limit",
+            Doc.of(
+                "Limits control the maximum amount of cpu/memory that a container may use"
+                    + " independent of contention on the node."),
+            o -> used(o, true))
+        .age();
   }
 
   /** What is used of what may be, of the resources that are limits or of the others. */

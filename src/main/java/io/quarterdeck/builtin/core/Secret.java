@@ -1,9 +1,9 @@
 package io.quarterdeck.builtin.core;
 
-import io.quarterdeck.builtin.Kind;
-import io.quarterdeck.resource.Cell;
-import io.quarterdeck.builtin.Table;
 import io.quarterdeck.builtin.Doc;
+import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
+import io.quarterdeck.resource.Cell;
 
 /** The kind Secret of the core group. */
 public final class Secret {
@@ -13,6 +13,9 @@ public final class Secret {
   private Secret() {}
 
   private static Table columns() {
-    return Table.named().text("Type", Doc.field("type"), o -> o.root().string("type")).cell("Data", Doc.field("data"), o -> Cell.of(o.root().map("data").size())).age();
+    return Table.named()
+        .text("Type", Doc.field("type"), o -> o.root().string("type"))
+        .cell("Data", Doc.field("data"), o -> Cell.of(o.root().map("data").size()))
+        .age();
   }
 }

@@ -11,7 +11,8 @@ public final class ServiceAccount {
           .namespaced()
           .shortNames("sa")
           .stored("v1")
-          .subresource("token", Role.ACTION, "authentication.k8s.io/v1", "TokenRequest", "create").columns(columns());
+          .subresource("token", Role.ACTION, "authentication.k8s.io/v1", "TokenRequest", "create")
+          .columns(columns());
 
   private ServiceAccount() {}
 

@@ -1,23 +1,30 @@
 package io.quarterdeck.builtin.discovery;
 
-import io.quarterdeck.builtin.Kind;
-import io.quarterdeck.object.MapValue;
-import io.quarterdeck.object.KubeObject;
-import io.quarterdeck.builtin.Table;
-import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Cells;
+import io.quarterdeck.builtin.Doc;
+import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
+import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.MapValue;
 
 /** The kind EndpointSlice of discovery.k8s.io. */
 public final class EndpointSlice {
   private static final int SHOWN = 3; // as upstream; the rest is counted
 
   public static final Kind KIND =
-      Kind.named("EndpointSlice", "endpointslices").namespaced().stored("discovery.k8s.io/v1").columns(columns());
+      Kind.named("EndpointSlice", "endpointslices")
+          .namespaced()
+          .stored("discovery.k8s.io/v1")
+          .columns(columns());
 
   private EndpointSlice() {}
 
   private static Table columns() {
-    return Table.named().text("AddressType", Doc.field("addressType"), o -> o.root().string("addressType")).text("Ports", Doc.field("ports"), EndpointSlice::ports).text("Endpoints", Doc.field("endpoints"), EndpointSlice::addresses).age();
+    return Table.named()
+        .text("AddressType", Doc.field("addressType"), o -> o.root().string("addressType"))
+        .text("Ports", Doc.field("ports"), EndpointSlice::ports)
+        .text("Endpoints", Doc.field("endpoints"), EndpointSlice::addresses)
+        .age();
   }
 
   private static String ports(KubeObject slice) {

@@ -1,8 +1,8 @@
 package io.quarterdeck.builtin.node;
 
+import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
-import io.quarterdeck.builtin.Doc;
 
 /** The kind RuntimeClass of node.k8s.io. */
 public final class RuntimeClass {

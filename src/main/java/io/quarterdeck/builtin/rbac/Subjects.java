@@ -15,10 +15,11 @@ final class Subjects {
    * Returns the columns.
    *
    * @param word what the descriptions call the kind
+   * @param roleDoc what may be bound
    */
-  static Table columns(String word) {
+  static Table columns(String word, String roleDoc) {
     return Table.named()
-        .text("Role", Doc.field("roleRef"), Subjects::role)
+        .text("Role", Doc.of(roleDoc), Subjects::role)
         .age()
         .wide("Users", Doc.of("Users in the " + word), o -> names(o, "User"))
         .wide("Groups", Doc.of("Groups in the " + word), o -> names(o, "Group"))

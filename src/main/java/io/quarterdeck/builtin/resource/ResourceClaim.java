@@ -1,12 +1,12 @@
 package io.quarterdeck.builtin.resource;
 
+import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.resource.Strategy;
 import java.util.ArrayList;
 import java.util.List;
-import io.quarterdeck.builtin.Table;
-import io.quarterdeck.builtin.Doc;
-import io.quarterdeck.resource.Strategy;
 
 /** The kind ResourceClaim of resource.k8s.io. */
 public final class ResourceClaim {
@@ -14,12 +14,18 @@ public final class ResourceClaim {
       Kind.named("ResourceClaim", "resourceclaims")
           .namespaced()
           .stored("resource.k8s.io/v1")
-          .partWithoutTable("status", Strategy.NONE).columns(columns());
+          .partWithoutTable("status", Strategy.NONE)
+          .columns(columns());
 
   private ResourceClaim() {}
 
   private static Table columns() {
-    return Table.named().text("State", Doc.of("A summary of the current state (allocated, pending, reserved, etc.)."), ResourceClaim::state).age();
+    return Table.named()
+        .text(
+            "State",
+            Doc.of("A summary of the current state (allocated, pending, reserved, etc.)."),
+            ResourceClaim::state)
+        .age();
   }
 
   private static String state(KubeObject claim) {

@@ -8,7 +8,8 @@ public final class ResourceClaimTemplate {
   public static final Kind KIND =
       Kind.named("ResourceClaimTemplate", "resourceclaimtemplates")
           .namespaced()
-          .stored("resource.k8s.io/v1").columns(columns());
+          .stored("resource.k8s.io/v1")
+          .columns(columns());
 
   private ResourceClaimTemplate() {}
 

@@ -9,7 +9,8 @@ public final class Workload {
       Kind.named("Workload", "workloads")
           .namespaced()
           .gate("GenericWorkload")
-          .stored("scheduling.k8s.io/v1alpha2").columns(columns());
+          .stored("scheduling.k8s.io/v1alpha2")
+          .columns(columns());
 
   private Workload() {}
 

@@ -1,14 +1,14 @@
 package io.quarterdeck.builtin.storagemigration;
 
-import io.quarterdeck.builtin.Kind;
-import io.quarterdeck.object.MapValue;
-import io.quarterdeck.object.KubeObject;
-import java.util.Set;
-import io.quarterdeck.resource.DefaultColumns;
-import io.quarterdeck.builtin.Table;
-import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Cells;
+import io.quarterdeck.builtin.Doc;
+import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
+import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.MapValue;
+import io.quarterdeck.resource.DefaultColumns;
 import io.quarterdeck.resource.Strategy;
+import java.util.Set;
 
 /** The kind StorageVersionMigration of storagemigration.k8s.io. */
 public final class StorageVersionMigration {
@@ -18,12 +18,16 @@ public final class StorageVersionMigration {
       Kind.named("StorageVersionMigration", "storageversionmigrations")
           .gate("StorageVersionMigrator")
           .stored("storagemigration.k8s.io/v1beta1")
-          .status(Strategy.NONE).columns(columns());
+          .status(Strategy.NONE)
+          .columns(columns());
 
   private StorageVersionMigration() {}
 
   private static Table columns() {
-    return Table.unnamed().text("Name", Doc.of(DefaultColumns.NAME), o -> o.meta().name()).text("Resource", Doc.of("GroupResource to migrate"), StorageVersionMigration::resource).text("Status", Doc.of("Status of the migration"), StorageVersionMigration::state);
+    return Table.unnamed()
+        .text("Name", Doc.of(DefaultColumns.NAME), o -> o.meta().name())
+        .text("Resource", Doc.of("GroupResource to migrate"), StorageVersionMigration::resource)
+        .text("Status", Doc.of("Status of the migration"), StorageVersionMigration::state);
   }
 
   private static String resource(KubeObject migration) {
