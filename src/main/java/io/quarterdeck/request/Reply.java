@@ -1,5 +1,6 @@
 package io.quarterdeck.request;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,17 @@ public sealed interface Reply {
 
   /** Returns headers besides the Content-Type, in order. */
   List<Header> headers();
+
+  /** Returns this reply with {@code more} headers before its own. */
+  default Reply withHeaders(List<Header> more) {
+    List<Header> all = new ArrayList<>(more);
+    all.addAll(headers());
+    return switch (this) {
+      case Whole w -> new Whole(w.code(), w.contentType(), all, w.body());
+      case Pieces p -> new Pieces(p.code(), p.contentType(), all, p.pieces(), p.length());
+      case Events e -> new Events(e.code(), e.contentType(), all, e.stream());
+    };
+  }
 
   /** One response header. */
   record Header(String name, String value) {}

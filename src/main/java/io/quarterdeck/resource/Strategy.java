@@ -2,6 +2,7 @@ package io.quarterdeck.resource;
 
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.status.FieldErrors;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -73,5 +74,15 @@ public interface Strategy {
    */
   default List<String> resetFields() {
     return List.of();
+  }
+
+  /** Returns how objects of this kind go. */
+  default DeletionPolicy deletion() {
+    return DeletionPolicy.AT_ONCE;
+  }
+
+  /** Returns how long the object is kept after this write; {@link Duration#ZERO} for ever. */
+  default Duration timeToLive(KubeObject object) {
+    return Duration.ZERO;
   }
 }

@@ -29,7 +29,7 @@ public final class Failures {
 
   /** The path leads nowhere: what the generic handlers say to an unknown resource. */
   public static ApiException notFoundPath() {
-    return of(Reason.NOT_FOUND, "the server could not find the requested resource", Details.NONE);
+    return of(Reason.NOT_FOUND, "the server could not find the requested resource", Details.EMPTY);
   }
 
   public static ApiException alreadyExists(String group, String resource, String name) {
@@ -74,7 +74,7 @@ public final class Failures {
     return of(
         Reason.METHOD_NOT_ALLOWED,
         "the server does not allow this method on the requested resource",
-        Details.NONE);
+        Details.EMPTY);
   }
 
   public static ApiException internal(String message) {
@@ -133,5 +133,86 @@ public final class Failures {
         Reason.INVALID,
         qualified + " " + GoText.quote(name) + " is invalid: " + text,
         Details.of(group, kind, name).withCauses(causes));
+  }
+
+  /** The resource has no such verb, though its path leads to it ({@code NewMethodNotSupported}). */
+  public static ApiException notSupported(String group, String resource, String verb) {
+    return of(
+        Reason.METHOD_NOT_ALLOWED,
+        verb + " is not supported on resources of kind \"" + qualified(group, resource) + "\"",
+        Details.of(group, resource, ""));
+  }
+
+  /** What the router says before any handler looks: the media types a route produces. */
+  public static ApiException routeNotAcceptable(String representations) {
+    return of(
+        Reason.NOT_ACCEPTABLE,
+        "406: Not Acceptable\n\nAvailable representations: " + representations,
+        Details.EMPTY);
+  }
+
+  public static ApiException notAcceptable(String accepted) {
+    return of(
+        Reason.NOT_ACCEPTABLE,
+        "only the following media types are accepted: " + accepted,
+        Details.NONE);
+  }
+
+  /** The handler's refusal of a representation, in words of its own. */
+  public static ApiException notAcceptableForm(String message) {
+    return of(Reason.NOT_ACCEPTABLE, message, Details.NONE);
+  }
+
+  /** What the router says to a Content-Type that no route takes. */
+  public static ApiException routeUnsupportedMediaType() {
+    return of(Reason.UNSUPPORTED_MEDIA_TYPE, "415: Unsupported Media Type", Details.EMPTY);
+  }
+
+  public static ApiException unsupportedMediaType(String accepted) {
+    return of(
+        Reason.UNSUPPORTED_MEDIA_TYPE,
+        "the body of the request was in an unknown format - accepted media types include: "
+            + accepted,
+        Details.NONE);
+  }
+
+  /** A generated name was taken too ({@code NewGenerateNameConflict}). */
+  public static ApiException generateNameConflict(
+      String group, String resource, String name, int retryAfterSeconds) {
+    return of(
+        Reason.ALREADY_EXISTS,
+        qualified(group, resource)
+            + " \""
+            + name
+            + "\" already exists, the server was not able to generate a unique name for the"
+            + " object",
+        Details.of(group, resource, name).withRetryAfter(retryAfterSeconds));
+  }
+
+  /** The version asked for has not been reached ({@code NewTooLargeResourceVersionError}). */
+  public static ApiException tooLargeResourceVersion(long asked, long current) {
+    return of(
+        Reason.TIMEOUT,
+        "Timeout: Too large resource version: " + asked + ", current: " + current,
+        Details.NONE
+            .withCauses(
+                List.of(new Cause("ResourceVersionTooLarge", "Too large resource version", "")))
+            .withRetryAfter(1));
+  }
+
+  /** A listing cannot go on where its token says; {@code token} lets it go on with the rest. */
+  public static ApiException expiredContinue(String token) {
+    String message =
+        token.isEmpty()
+            ? "The provided continue parameter is too old to display a consistent list result. You"
+                + " must start a new list without the continue parameter."
+            : "The provided continue parameter is too old to display a consistent list result. You"
+                + " can start a new list without the continue parameter, or use the continue token"
+                + " in this response to retrieve the remainder of the results. Continuing with the"
+                + " provided token results in an inconsistent list - objects that were created,"
+                + " modified, or deleted between the time the first chunk was returned and now may"
+                + " show up in the list.";
+    return new ApiException(
+        new Status(Reason.EXPIRED.code(), Reason.EXPIRED, message, Details.NONE, token));
   }
 }

@@ -35,7 +35,11 @@ public record Status(
       String uid,
       List<Cause> causes,
       int retryAfterSeconds) {
+    /** No details: known by identity, and not written. */
     public static final Details NONE = new Details("", "", "", "", List.of(), 0);
+
+    /** Details that say nothing: written as an empty object, as generic failures do. */
+    public static final Details EMPTY = new Details("", "", "", "", List.of(), 0);
 
     public static Details of(String group, String kind, String name) {
       return new Details(name, group, kind, "", List.of(), 0);

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Types that have only a name: enough for what does not look into objects. */
 public record NamedTypes(String name) implements TypeSchema {
-  public static final Sources SOURCES =
-      new Sources((group, version, kind) -> new NamedTypes(kind), (type, field) -> "");
+  public static final TypeSource SOURCE = (group, version, kind) -> new NamedTypes(kind);
 
   @Override
   public String goName() {

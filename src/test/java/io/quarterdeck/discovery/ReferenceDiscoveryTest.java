@@ -3,6 +3,7 @@ package io.quarterdeck.discovery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarterdeck.builtin.Builtins;
+import io.quarterdeck.builtin.NamedTypes;
 import io.quarterdeck.builtin.RuntimeConfig;
 import io.quarterdeck.codec.Json;
 import io.quarterdeck.object.MapValue;
@@ -26,7 +27,8 @@ class ReferenceDiscoveryTest {
       new Documents(
           Builtins.catalog(
               RuntimeConfig.of(Map.of("api/all", "true", "extensions/v1beta1", "false")),
-              gate -> false),
+              gate -> false,
+              NamedTypes.SOURCE),
           "");
 
   @Test

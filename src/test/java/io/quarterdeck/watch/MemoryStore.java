@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A store for tests of what stands on one: a list of changes, replayed for whoever asks about the
  * past. Watches are called by the writer's own thread, unless they are held back.
  */
-final class MemoryStore implements Store {
+public final class MemoryStore implements Store {
   private final List<Change> log = new ArrayList<>(); // guarded by this, as everything
   private final Map<String, Entry> current = new TreeMap<>();
   private final List<Running> watches = new ArrayList<>();

@@ -7,8 +7,7 @@ public final class MutatingAdmissionPolicyBinding {
   public static final Kind KIND =
       Kind.named("MutatingAdmissionPolicyBinding", "mutatingadmissionpolicybindings")
           .categories("api-extensions")
-          .stored("admissionregistration.k8s.io/v1beta1")
-          .columns(Params.bindingColumns());
+          .stored("admissionregistration.k8s.io/v1beta1");
 
   private MutatingAdmissionPolicyBinding() {}
 }

@@ -1,9 +1,6 @@
 package io.quarterdeck.builtin.certificates;
 
-import io.quarterdeck.builtin.Cells;
-import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
-import io.quarterdeck.builtin.Table;
 
 /** The kind ClusterTrustBundle of certificates.k8s.io. */
 public final class ClusterTrustBundle {
@@ -11,16 +8,7 @@ public final class ClusterTrustBundle {
       Kind.named("ClusterTrustBundle", "clustertrustbundles")
           .gate("ClusterTrustBundle")
           .select("spec.signerName")
-          .stored("certificates.k8s.io/v1beta1")
-          .columns(columns());
+          .stored("certificates.k8s.io/v1beta1");
 
   private ClusterTrustBundle() {}
-
-  private static Table columns() {
-    return Table.named()
-        .text(
-            "SignerName",
-            Doc.field("spec.signerName"),
-            o -> Cells.or(o.spec().string("signerName"), Cells.NONE));
-  }
 }

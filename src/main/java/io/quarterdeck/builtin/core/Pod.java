@@ -24,15 +24,14 @@ public final class Pod {
           .stored("v1")
           .subresource("attach", Role.CONNECT, "", "PodAttachOptions", "create", "get")
           .subresource("binding", Role.ACTION, "", "Binding", "create")
-          .partWithoutTable("ephemeralcontainers", Strategy.NONE)
+          .part("ephemeralcontainers", Strategy.NONE)
           .subresource("eviction", Role.ACTION, "policy/v1", "Eviction", "create")
           .subresource("exec", Role.CONNECT, "", "PodExecOptions", "create", "get")
           .subresource("log", Role.CONNECT, "", "Pod", "get")
           .subresource("portforward", Role.CONNECT, "", "PodPortForwardOptions", "create", "get")
           .proxy("PodProxyOptions")
-          .partWithoutTable("resize", Strategy.NONE)
-          .status(Strategy.NONE)
-          .columns(PodTable.columns());
+          .part("resize", Strategy.NONE)
+          .status(Strategy.NONE);
 
   private Pod() {}
 }

@@ -1,19 +1,13 @@
 package io.quarterdeck.builtin.resource;
 
 import io.quarterdeck.builtin.Kind;
-import io.quarterdeck.builtin.Table;
 
 /** The kind ResourceClaimTemplate of resource.k8s.io. */
 public final class ResourceClaimTemplate {
   public static final Kind KIND =
       Kind.named("ResourceClaimTemplate", "resourceclaimtemplates")
           .namespaced()
-          .stored("resource.k8s.io/v1")
-          .columns(columns());
+          .stored("resource.k8s.io/v1");
 
   private ResourceClaimTemplate() {}
-
-  private static Table columns() {
-    return Table.named().age();
-  }
 }

@@ -8,8 +8,7 @@ public final class ResourcePoolStatusRequest {
   public static final Kind KIND =
       Kind.named("ResourcePoolStatusRequest", "resourcepoolstatusrequests")
           .stored("resource.k8s.io/v1alpha3")
-          .partWithoutTable("status", Strategy.NONE)
-          .columns(PoolStatus.columns());
+          .status(Strategy.NONE);
 
   private ResourcePoolStatusRequest() {}
 }

@@ -1,0 +1,205 @@
+package io.quarterdeck.registry;
+
+import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.resource.StoredKind;
+import io.quarterdeck.status.Failures;
+import io.quarterdeck.store.Entry;
+import io.quarterdeck.store.Store;
+import io.quarterdeck.store.WriteResult;
+import io.quarterdeck.watch.CachedObject;
+import io.quarterdeck.watch.Image;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The objects as the verbs read and write them: reads come from the image, writes are
+ * compare-and-swap in the store. The read-change-swap-retry loop is {@link #swap}, and only there.
+ */
+public final class Objects {
+  /** How long a write may go on trying, as upstream's handlers do. */
+  private static final Duration WRITE_LIMIT = Duration.ofSeconds(34);
+
+  private final Store store;
+  private final Image image;
+  private final String prefix;
+  private final StoredForm form;
+
+  /**
+   * @param prefix of all keys, with a slash at its end
+   */
+  public Objects(Store store, Image image, String prefix, StoredForm form) {
+    this.store = store;
+    this.image = image;
+    this.prefix = prefix;
+    this.form = form;
+  }
+
+  public Image image() {
+    return image;
+  }
+
+  /** Returns the key of an object, whole. */
+  public String key(StoredKind kind, String namespace, String name) {
+    return prefix + kind.key(namespace, name);
+  }
+
+  /** What becomes of an object. */
+  public sealed interface Decision {
+    /** It is stored; in place of what was there, if anything was. */
+    record Put(KubeObject object, Duration timeToLive) implements Decision {}
+
+    /**
+     * It goes.
+     *
+     * @param last how it is shown
+     */
+    record Remove(KubeObject last) implements Decision {}
+
+    /** It stays as it is. */
+    record Keep(KubeObject object) implements Decision {}
+  }
+
+  /** Decides what becomes of an object; called again when another writer was faster. */
+  @FunctionalInterface
+  public interface Change {
+    /**
+     * @param current what is there, in the stored version with its resourceVersion
+     */
+    Decision decide(Optional<KubeObject> current);
+  }
+
+  /**
+   * How a swap ended.
+   *
+   * @param object as it is now, or as it was last if it is gone; resourceVersion included
+   * @param created whether nothing was there before
+   * @param removed whether it is gone
+   */
+  public record Outcome(KubeObject object, boolean created, boolean removed) {}
+
+  /**
+   * What is known of a key.
+   *
+   * @param revision of its last change; 0 if nothing is there
+   * @param isFresh whether the store said so itself, and not the image, which may be behind
+   */
+  private record Known(Optional<KubeObject> object, long revision, boolean isFresh) {}
+
+  /** Returns an object with everything that was stored when the call began. */
+  public Optional<KubeObject> find(StoredKind kind, String namespace, String name) {
+    return image.fresh().get(kind, namespace, name).map(Forms::stored);
+  }
+
+  /**
+   * Reads an object, lets {@code change} decide, and writes what it decided if the object is still
+   * the one that was read; else begins again. A first decision may be taken on what the image
+   * holds: if it is a refusal, or to leave things be, it is taken again on what the store says.
+   *
+   * @param dryRun whether to write nothing
+   * @throws io.quarterdeck.status.ApiException what {@code change} throws, or 504 if others are
+   *     faster for too long
+   */
+  public Outcome swap(
+      StoredKind kind, String namespace, String name, boolean dryRun, Change change) {
+    String key = key(kind, namespace, name);
+    Known known = fromImage(kind, namespace, name);
+    long deadline = System.nanoTime() + WRITE_LIMIT.toNanos();
+    while (System.nanoTime() - deadline < 0) {
+      Decision decision;
+      try {
+        decision = change.decide(known.object());
+      } catch (RuntimeException refusal) {
+        Known now = known.isFresh() ? known : fromStore(key);
+        if (now.revision() == known.revision()) {
+          throw refusal;
+        }
+        known = now;
+        continue;
+      }
+      if (decision instanceof Decision.Keep keep) {
+        Known now = known.isFresh() || dryRun ? known : fromStore(key);
+        if (now.revision() == known.revision()) {
+          return new Outcome(keep.object(), false, false);
+        }
+        known = now;
+        continue;
+      }
+      if (dryRun) {
+        return dry(decision, known);
+      }
+      switch (write(key, decision, known.revision())) {
+        case WriteResult.Committed committed -> {
+          return outcome(decision, known, committed.revision());
+        }
+        case WriteResult.Conflict conflict -> known = known(conflict.current());
+      }
+    }
+    throw Failures.timeout("request did not complete within requested timeout", 0);
+  }
+
+  private WriteResult write(String key, Decision decision, long expected) {
+    return switch (decision) {
+      case Decision.Put put -> store.put(key, form.write(put.object()), expected, put.timeToLive());
+      case Decision.Remove remove when expected > 0 -> store.delete(key, expected);
+      case Decision.Remove remove -> throw new IllegalStateException("nothing to remove: " + key);
+      case Decision.Keep keep -> throw new IllegalStateException("nothing to write: " + key);
+    };
+  }
+
+  private static Outcome outcome(Decision decision, Known known, long revision) {
+    return switch (decision) {
+      case Decision.Put put ->
+          new Outcome(Forms.at(put.object(), revision), known.revision() == 0, false);
+      case Decision.Remove remove -> new Outcome(Forms.at(remove.last(), revision), false, true);
+      case Decision.Keep keep -> new Outcome(keep.object(), false, false);
+    };
+  }
+
+  private static Outcome dry(Decision decision, Known known) {
+    return switch (decision) {
+      case Decision.Put put -> {
+        KubeObject object =
+            known.revision() == 0
+                ? put.object().editMeta(m -> m.without("resourceVersion"))
+                : Forms.at(put.object(), known.revision());
+        yield new Outcome(object, known.revision() == 0, false);
+      }
+      case Decision.Remove remove -> new Outcome(remove.last(), false, true);
+      case Decision.Keep keep -> new Outcome(keep.object(), false, false);
+    };
+  }
+
+  /**
+   * Stores an object where nothing may be.
+   *
+   * @return empty if something is there
+   */
+  Optional<KubeObject> create(
+      StoredKind kind, String namespace, String name, Decision.Put put, boolean dryRun) {
+    String key = key(kind, namespace, name);
+    byte[] bytes = form.write(put.object());
+    if (dryRun) {
+      return store.get(key).isPresent() ? Optional.empty() : Optional.of(put.object());
+    }
+    return switch (store.put(key, bytes, 0, put.timeToLive())) {
+      case WriteResult.Committed committed ->
+          Optional.of(Forms.at(put.object(), committed.revision()));
+      case WriteResult.Conflict conflict -> Optional.empty();
+    };
+  }
+
+  private Known fromImage(StoredKind kind, String namespace, String name) {
+    Optional<CachedObject> cached = image.newest().get(kind, namespace, name);
+    return cached
+        .map(c -> new Known(Optional.of(Forms.stored(c)), c.revision(), false))
+        .orElseGet(() -> fromStore(key(kind, namespace, name)));
+  }
+
+  private Known fromStore(String key) {
+    return known(store.get(key));
+  }
+
+  private Known known(Optional<Entry> entry) {
+    return new Known(entry.map(form::read), entry.map(Entry::modRevision).orElse(0L), true);
+  }
+}

@@ -1,0 +1,66 @@
+package io.quarterdeck.registry;
+
+import io.quarterdeck.codec.Json;
+import io.quarterdeck.codec.JsonSyntaxException;
+import io.quarterdeck.object.MapValue;
+import io.quarterdeck.object.Value;
+import io.quarterdeck.request.Format;
+import io.quarterdeck.request.Negotiation;
+import io.quarterdeck.status.Failures;
+import io.quarterdeck.status.GoText;
+
+/** Reads DeleteOptions from a body, or from the query if there is none. */
+public final class OptionBodies {
+  private static final String SCHEME =
+      "\" in scheme \"k8s.io/apimachinery/pkg/apis/meta/internalversion/scheme/register.go:27\"";
+
+  /** Reads a document of a format that is not JSON. */
+  @FunctionalInterface
+  public interface Reader {
+    Value read(byte[] body, Format format);
+  }
+
+  private final Reader reader;
+
+  OptionBodies(Reader reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * @throws io.quarterdeck.status.ApiException 400 if the body is something else, 415 if it is in
+   *     no known format, 422 if the options do not go together
+   */
+  DeleteOptions read(Call call) {
+    byte[] body = call.body();
+    if (body.length == 0) {
+      return DeleteOptions.of(call.request().query());
+    }
+    Value value = document(body, Negotiation.input(call.request()));
+    if (!(value instanceof MapValue map)) {
+      throw Failures.badRequest(
+          "couldn't get version/kind; json parse error: json: cannot unmarshal "
+              + value.typeName().replace("boolean", "bool")
+              + " into Go value of type struct { APIVersion string"
+              + " \"json:\\\"apiVersion,omitempty\\\"\"; Kind string"
+              + " \"json:\\\"kind,omitempty\\\"\" }");
+    }
+    String kind = map.string("kind");
+    if (!kind.isEmpty() && !kind.equals("DeleteOptions")) {
+      throw Failures.badRequest(
+          "no kind "
+              + GoText.quote(kind)
+              + " is registered for version \""
+              + map.string("apiVersion")
+              + SCHEME);
+    }
+    return DeleteOptions.of(map);
+  }
+
+  private Value document(byte[] body, Format format) {
+    try {
+      return format == Format.JSON ? Json.parse(body) : reader.read(body, format);
+    } catch (JsonSyntaxException e) {
+      throw Failures.badRequest("couldn't get version/kind; json parse error: " + e.getMessage());
+    }
+  }
+}

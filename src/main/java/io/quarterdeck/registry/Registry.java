@@ -1,0 +1,69 @@
+package io.quarterdeck.registry;
+
+import io.quarterdeck.access.Authorization;
+import io.quarterdeck.admission.AdmissionChain;
+import io.quarterdeck.registry.Patchers.Applier;
+import io.quarterdeck.registry.Patchers.Conformer;
+import io.quarterdeck.registry.Subresources.Key;
+import io.quarterdeck.watch.Hub;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Builds the verbs from what they stand on. */
+public final class Registry {
+  private Registry() {}
+
+  /**
+   * What the verbs stand on.
+   *
+   * @param uids makes a new uid each time
+   */
+  public record Parts(
+      Objects objects,
+      Hub hub,
+      Authorization authorization,
+      AdmissionChain admission,
+      Codecs codecs,
+      ManagedFields managedFields,
+      Applier applier,
+      Map<Key, Action> actions,
+      Map<Key, Connect> connects,
+      Clock clock,
+      Supplier<String> uids,
+      RandomGenerator random) {}
+
+  /** Reading and writing of documents in all formats. */
+  public record Codecs(
+      Bodies bodies,
+      Conformer conformer,
+      OptionBodies.Reader reader,
+      Encoder encoder,
+      Documents.Zero zero) {}
+
+  /** Returns the verbs. */
+  public static Verbs verbs(Parts parts) {
+    Codecs codecs = parts.codecs();
+    Views views = new Views(new Documents(codecs.zero()), codecs.encoder(), parts.clock());
+    SystemFields systemFields = new SystemFields(parts.clock(), parts.uids(), parts.random());
+    Writes writes =
+        new Writes(parts.admission(), parts.managedFields(), systemFields, parts.clock());
+    Patchers patchers = new Patchers(codecs.conformer(), parts.managedFields(), parts.applier());
+    OptionBodies options = new OptionBodies(codecs.reader());
+    Snapshots snapshots = new Snapshots(parts.objects().image());
+    Lists lists = new Lists(snapshots);
+    Objects objects = parts.objects();
+    Delete delete = new Delete(objects, options, writes, views);
+    return new Verbs(
+        new Get(snapshots, views),
+        new ListObjects(lists, views),
+        new Watch(snapshots, parts.hub(), views, parts.random()),
+        new Create(objects, codecs.bodies(), writes, views),
+        new Update(objects, codecs.bodies(), writes, views, parts.authorization()),
+        new Patch(objects, patchers, writes, views, parts.authorization()),
+        delete,
+        new DeleteCollection(lists, options, delete, views),
+        new Subresources(parts.actions(), parts.connects(), codecs.bodies(), codecs.encoder()));
+  }
+}

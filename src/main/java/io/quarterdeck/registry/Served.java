@@ -1,0 +1,39 @@
+package io.quarterdeck.registry;
+
+import io.quarterdeck.request.Accepted;
+import io.quarterdeck.resource.ResourceType;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+
+/**
+ * A resource type of the catalog with what is made once for it: the bytes that open its objects and
+ * the views of them. One instance for as long as the type is served.
+ */
+public final class Served {
+  private final ResourceType type;
+  private final byte[] head;
+  private final ConcurrentMap<Accepted, View> views = new ConcurrentHashMap<>();
+
+  public Served(ResourceType type) {
+    this.type = type;
+    this.head =
+        ("{\"kind\":\"" + type.kind() + "\",\"apiVersion\":\"" + type.apiVersion() + "\",")
+            .getBytes(StandardCharsets.UTF_8);
+  }
+
+  public ResourceType type() {
+    return type;
+  }
+
+  /** Returns the bytes with which every object of this type begins; list items go without. */
+  byte[] head() {
+    return head;
+  }
+
+  View view(Accepted accepted, Function<Accepted, View> make) {
+    View view = views.get(accepted);
+    return view != null ? view : views.computeIfAbsent(accepted, make);
+  }
+}

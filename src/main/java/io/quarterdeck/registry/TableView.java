@@ -1,0 +1,157 @@
+package io.quarterdeck.registry;
+
+import io.quarterdeck.codec.StatusDocument;
+import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.ListValue;
+import io.quarterdeck.object.MapValue;
+import io.quarterdeck.object.Value;
+import io.quarterdeck.request.Accepted;
+import io.quarterdeck.request.Reply;
+import io.quarterdeck.resource.Columns;
+import io.quarterdeck.resource.Columns.Column;
+import io.quarterdeck.resource.ResourceType;
+import io.quarterdeck.status.Failures;
+import io.quarterdeck.status.GoText;
+import io.quarterdeck.status.Status;
+import io.quarterdeck.watch.CachedObject;
+import io.quarterdeck.watch.EventType;
+import io.quarterdeck.watch.Hub.Frames;
+import io.quarterdeck.watch.Selection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Objects as the rows of a {@code meta.k8s.io Table}, for one request: cells hold ages, which
+ * nobody else can share.
+ */
+final class TableView implements View {
+  private final ResourceType type;
+  private final Accepted accepted;
+  private final Encoder encoder;
+  private final Clock clock;
+  private final String includeObject;
+
+  /**
+   * @throws io.quarterdeck.status.ApiException 400 if the query asks for rows that there are not
+   */
+  TableView(Call call, Accepted accepted, Encoder encoder, Clock clock) {
+    this.type = call.type();
+    this.accepted = accepted;
+    this.encoder = encoder;
+    this.clock = clock;
+    this.includeObject = call.request().query().get("includeObject");
+    if (!List.of("", "Metadata", "None", "Object").contains(includeObject)) {
+      throw Failures.badRequest(
+          "Unable to convert to Table as requested: includeObject: Invalid value: "
+              + GoText.quote(includeObject)
+              + ": must be 'Metadata', 'Object', 'None', or empty");
+    }
+  }
+
+  @Override
+  public Reply object(int code, CachedObject object) {
+    return object(code, Forms.stored(object));
+  }
+
+  @Override
+  public Reply object(int code, KubeObject stored) {
+    MapValue meta = versionOf(stored);
+    return reply(code, table(meta, definitions(), List.of(row(stored, clock.instant()))));
+  }
+
+  private static MapValue versionOf(KubeObject stored) {
+    String version = stored.meta().resourceVersion();
+    return version.isEmpty() ? MapValue.EMPTY : MapValue.of("resourceVersion", Value.of(version));
+  }
+
+  @Override
+  public Reply list(ListMeta meta, List<CachedObject> objects) {
+    Instant now = clock.instant();
+    List<Value> rows = new ArrayList<>(objects.size());
+    for (CachedObject object : objects) {
+      rows.add(row(Forms.stored(object), now));
+    }
+    return reply(200, table(meta.document(), definitions(), rows));
+  }
+
+  private MapValue table(MapValue meta, Value definitions, List<Value> rows) {
+    return MapValue.builder()
+        .put("kind", "Table")
+        .put("apiVersion", accepted.transform().apiVersion())
+        .put("metadata", meta)
+        .put("columnDefinitions", definitions)
+        .put("rows", ListValue.of(rows))
+        .build();
+  }
+
+  private ListValue definitions() {
+    List<Value> definitions = new ArrayList<>();
+    for (Column column : type.columns().columns()) {
+      definitions.add(
+          MapValue.builder()
+              .put("name", column.name())
+              .put("type", column.type())
+              .put("format", column.format())
+              .put("description", column.description())
+              .put("priority", column.priority())
+              .build());
+    }
+    return ListValue.of(definitions);
+  }
+
+  private MapValue row(KubeObject stored, Instant now) {
+    Columns columns = type.columns();
+    Value object =
+        switch (includeObject) {
+          case "None" -> Value.ofNull();
+          case "Object" -> Forms.served(type, stored).root();
+          default -> TreeView.partial(accepted.transform(), stored.meta().map());
+        };
+    return MapValue.of("cells", ListValue.of(columns.cells(stored, now)), "object", object);
+  }
+
+  private Reply reply(int code, MapValue document) {
+    byte[] body = encoder.encode(document, accepted);
+    return new Reply.Whole(code, accepted.format().mediaType(), List.of(), body);
+  }
+
+  /** Returns the frames of one watch: its first event brings the columns. */
+  @Override
+  public Frames frames() {
+    return new TableFrames();
+  }
+
+  private final class TableFrames implements Frames {
+    private boolean told;
+
+    @Override
+    public synchronized byte[] frame(EventType event, CachedObject object) {
+      KubeObject stored = Forms.stored(object);
+      return frame(event, versionOf(stored), row(stored, clock.instant()));
+    }
+
+    private byte[] frame(EventType event, MapValue meta, MapValue row) {
+      Value definitions = told ? Value.ofNull() : definitions();
+      told = true;
+      return WatchFrames.frame(
+          encoder, accepted.format(), event, table(meta, definitions, List.of(row)));
+    }
+
+    @Override
+    public synchronized byte[] bookmark(
+        Selection selection, long revision, boolean initialEventsEnd) {
+      MapValue meta = Documents.bookmarkMeta(revision, initialEventsEnd);
+      KubeObject empty = new KubeObject(MapValue.of("metadata", meta));
+      MapValue row = row(empty, clock.instant());
+      return frame(EventType.BOOKMARK, meta.without("annotations"), row);
+    }
+
+    @Override
+    public byte[] error(Status status) {
+      return WatchFrames.frame(
+          encoder, accepted.format(), EventType.ERROR, StatusDocument.of(status));
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.quarterdeck.registry;
+
+import io.quarterdeck.object.MapValue;
+import io.quarterdeck.request.Format;
+import io.quarterdeck.watch.EventType;
+
+/** The framing of watch events in the formats that stream. */
+final class WatchFrames {
+  private WatchFrames() {}
+
+  /** Returns an event with {@code object} in it: a line of JSON, or protobuf behind its length. */
+  static byte[] frame(Encoder encoder, Format format, EventType event, MapValue object) {
+    byte[] bytes = encoder.encode(object, format, false);
+    if (format == Format.PROTOBUF) {
+      throw new UnsupportedOperationException("protobuf watches");
+    }
+    int length = bytes.length;
+    while (length > 0 && bytes[length - 1] == '\n') {
+      length--;
+    }
+    return JsonView.frame(event, java.util.Arrays.copyOf(bytes, length));
+  }
+}

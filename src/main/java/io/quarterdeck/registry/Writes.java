@@ -1,0 +1,203 @@
+package io.quarterdeck.registry;
+
+import io.quarterdeck.admission.AdmissionChain;
+import io.quarterdeck.admission.Attributes;
+import io.quarterdeck.admission.Operation;
+import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.registry.Objects.Decision;
+import io.quarterdeck.resource.ResourceType;
+import io.quarterdeck.resource.RuleContext;
+import io.quarterdeck.status.ApiException;
+import io.quarterdeck.status.Failures;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * The steps that create, update and patch share: what an object goes through between the client's
+ * intention and the swap. Each step is one method; the verbs put them in order.
+ */
+final class Writes {
+  private final AdmissionChain admission;
+  private final ManagedFields managedFields;
+  private final SystemFields systemFields;
+  private final Clock clock;
+
+  Writes(
+      AdmissionChain admission,
+      ManagedFields managedFields,
+      SystemFields systemFields,
+      Clock clock) {
+    this.admission = admission;
+    this.managedFields = managedFields;
+    this.systemFields = systemFields;
+    this.clock = clock;
+  }
+
+  SystemFields systemFields() {
+    return systemFields;
+  }
+
+  /** Returns the namespace that objects of the call have; a namespace has none. */
+  static String namespaceOf(Call call) {
+    return call.type().namespaced() ? call.namespace() : "";
+  }
+
+  /** Returns {@code object} with the account of who wrote what. */
+  KubeObject managed(
+      Call call, Optional<KubeObject> live, KubeObject object, WriteOptions options) {
+    return managedFields.update(call, live, object, options.managerOr(call.request()));
+  }
+
+  /** Lets mutating admission change a new object. */
+  KubeObject mutateCreate(Call call, KubeObject object, WriteOptions options) {
+    return mutate(call, object, Optional.empty(), options);
+  }
+
+  /** Lets mutating admission change an update. */
+  KubeObject mutateUpdate(Call call, KubeObject object, KubeObject old, WriteOptions options) {
+    return mutate(call, object, Optional.of(old), options);
+  }
+
+  private KubeObject mutate(
+      Call call, KubeObject object, Optional<KubeObject> old, WriteOptions options) {
+    KubeObject mutated = admission.mutate(attributes(call, object, old, options));
+    return SystemFields.uniqueOwners(mutated, call.warnings(), true);
+  }
+
+  /** Prepares, validates and admits a new object; returns what is to be stored. */
+  Decision.Put created(Call call, KubeObject object, WriteOptions options) {
+    RuleContext context = call.context(options.dryRun(), clock);
+    KubeObject prepared = ObjectRules.prepareForCreate(call, context, object);
+    ObjectRules.validateCreate(call, context, prepared);
+    admission.validate(attributes(call, prepared, Optional.empty(), options));
+    KubeObject storable = prepared.editMeta(m -> m.without("resourceVersion"));
+    return new Decision.Put(storable, call.strategy().timeToLive(storable));
+  }
+
+  /** Prepares, validates and admits a new state; returns what becomes of the object. */
+  Decision updated(Call call, KubeObject object, KubeObject old, WriteOptions options) {
+    RuleContext context = call.context(options.dryRun(), clock);
+    KubeObject prepared = ObjectRules.prepareForUpdate(call, context, object, old);
+    ObjectRules.validateUpdate(call, context, prepared, old);
+    admission.validate(attributes(call, prepared, Optional.of(old), options));
+    if (goesNow(call.type(), prepared, old)) {
+      return new Decision.Remove(prepared);
+    }
+    if (prepared.root().equals(old.root())) {
+      return new Decision.Keep(old);
+    }
+    return new Decision.Put(prepared, call.strategy().timeToLive(prepared));
+  }
+
+  /** An object that was only waiting for its finalizers goes with the update that empties them. */
+  private static boolean goesNow(ResourceType type, KubeObject object, KubeObject old) {
+    return object.meta().finalizers().isEmpty()
+        && old.meta().isBeingDeleted()
+        && old.meta().map().integer("deletionGracePeriodSeconds") == 0
+        && type.strategy().deletion().mayGo(object);
+  }
+
+  private static Attributes attributes(
+      Call call, KubeObject object, Optional<KubeObject> old, WriteOptions options) {
+    String name = call.name().isEmpty() ? object.meta().name() : call.name();
+    return new Attributes(
+        old.isPresent() ? Operation.UPDATE : Operation.CREATE,
+        call.type(),
+        call.subresource(),
+        call.type().namespaced() ? call.namespace() : isNamespace(call.type()) ? name : "",
+        name,
+        Optional.of(object),
+        old,
+        call.request().user(),
+        options.dryRun(),
+        call.warnings()::add);
+  }
+
+  /** Namespaces are in themselves, as admission sees them. */
+  static boolean isNamespace(ResourceType type) {
+    return type.group().isEmpty() && type.plural().equals("namespaces");
+  }
+
+  /** Asks admission whether {@code old} may go. */
+  void admitDelete(Call call, KubeObject old, boolean dryRun) {
+    String name = old.meta().name();
+    Attributes attributes =
+        new Attributes(
+            Operation.DELETE,
+            call.type(),
+            call.subresource(),
+            call.type().namespaced()
+                ? old.meta().namespace()
+                : isNamespace(call.type()) ? name : "",
+            name,
+            Optional.empty(),
+            Optional.of(old),
+            call.request().user(),
+            dryRun,
+            call.warnings()::add);
+    admission.validate(attributes);
+  }
+
+  /**
+   * Checks the version that an update is made for.
+   *
+   * @return the object with the version of what is there, if the kind is updated without one
+   * @throws ApiException 409 if another was there, 422 if the kind wants one
+   */
+  static KubeObject atVersion(Call call, KubeObject object, KubeObject old) {
+    String said = object.meta().resourceVersion();
+    long wanted = ResourceVersions.parse(said).orElseThrow(() -> ResourceVersions.invalid(said));
+    long there = Long.parseLong(old.meta().resourceVersion());
+    if (wanted == 0) {
+      if (!call.strategy().allowsUnconditionalUpdate()) {
+        throw mustBeSpecified(call);
+      }
+      return Forms.at(object, there);
+    }
+    if (wanted != there) {
+      throw modified(call);
+    }
+    return object;
+  }
+
+  static ApiException modified(Call call) {
+    return Failures.conflict(
+        call.type().group(),
+        call.type().plural(),
+        call.name(),
+        "the object has been modified; please apply your changes to the latest version and try"
+            + " again");
+  }
+
+  private static ApiException mustBeSpecified(Call call) {
+    var errors = new io.quarterdeck.status.FieldErrors();
+    errors.invalid(
+        io.quarterdeck.object.Path.of("metadata", "resourceVersion"),
+        io.quarterdeck.object.Value.of(0),
+        "must be specified for an update");
+    return Failures.invalid(call.type().group(), call.type().plural(), call.name(), errors);
+  }
+
+  /**
+   * Checks that the body is about the object that the path names.
+   *
+   * @throws ApiException 400 if not
+   */
+  static void checkName(Call call, KubeObject object) {
+    String said = object.meta().name();
+    if (said.isEmpty()) {
+      throw Failures.badRequest(
+          "the name of the object ("
+              + call.name()
+              + " based on URL) was undeterminable: name must be provided");
+    }
+    if (!said.equals(call.name())) {
+      throw Failures.badRequest(
+          "the name of the object ("
+              + said
+              + ") does not match the name on the URL ("
+              + call.name()
+              + ")");
+    }
+  }
+}

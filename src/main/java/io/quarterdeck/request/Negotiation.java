@@ -1,0 +1,150 @@
+package io.quarterdeck.request;
+
+import io.quarterdeck.request.Transform.Kind;
+import io.quarterdeck.status.ApiException;
+import io.quarterdeck.status.Failures;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Agrees with a client on the representation of an answer ({@code endpoints/handlers/negotiation}).
+ * Two looks at the Accept header, as upstream: the router's, by text alone, then the handler's, by
+ * preference and parameters.
+ */
+public final class Negotiation {
+  private static final String TYPES =
+      "application/json, application/yaml, application/vnd.kubernetes.protobuf";
+  private static final String STREAM_TYPES =
+      "application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch";
+  private static final Set<String> ROUTED =
+      Set.of(Format.JSON.mediaType(), Format.YAML.mediaType(), Format.PROTOBUF.mediaType(), "*/*");
+
+  private Negotiation() {}
+
+  /** What an endpoint can show. */
+  public enum Endpoint {
+    /** Objects; a Table of them too. */
+    OBJECTS(true),
+    /** What the endpoint answers has no columns. */
+    WITHOUT_TABLE(false);
+
+    private final boolean table;
+
+    Endpoint(boolean table) {
+      this.table = table;
+    }
+  }
+
+  private static String accept(ApiRequest request) {
+    return request.headers().first("Accept").orElse("");
+  }
+
+  /**
+   * The router's look.
+   *
+   * @param lists whether the route is one that watches too, which its answer lists
+   * @throws ApiException 406 if no clause names a type that routes produce
+   */
+  public static void route(ApiRequest request, boolean lists) {
+    String accept = accept(request);
+    if (accept.isEmpty()) {
+      return;
+    }
+    for (String clause : accept.split(",", -1)) {
+      int params = clause.indexOf(';');
+      if (ROUTED.contains((params < 0 ? clause : clause.substring(0, params)).strip())) {
+        return;
+      }
+    }
+    throw Failures.routeNotAcceptable(lists ? TYPES + ", " + STREAM_TYPES : TYPES);
+  }
+
+  /**
+   * The handler's look.
+   *
+   * @throws ApiException 406 if nothing fits
+   */
+  public static Accepted output(ApiRequest request, Endpoint endpoint) {
+    return negotiate(request, endpoint).orElseThrow(() -> Failures.notAcceptable(TYPES));
+  }
+
+  /**
+   * The same for a watch, whose format must stream.
+   *
+   * @throws ApiException 406 if nothing fits, or what fits does not stream
+   */
+  public static Accepted stream(ApiRequest request, Endpoint endpoint) {
+    return negotiate(request, endpoint)
+        .filter(a -> a.format().streams())
+        .orElseThrow(() -> Failures.notAcceptable(STREAM_TYPES));
+  }
+
+  /** What a failure is written in: the best that fits, JSON if nothing does. */
+  public static Accepted forFailure(ApiRequest request) {
+    Accepted found = negotiate(request, Endpoint.OBJECTS).orElse(Accepted.JSON);
+    boolean pretty = found.pretty() || found == Accepted.JSON && isPretty(request);
+    return new Accepted(found.format(), pretty, Transform.NONE);
+  }
+
+  private static Optional<Accepted> negotiate(ApiRequest request, Endpoint endpoint) {
+    String accept = accept(request);
+    if (accept.isEmpty() || accept.equals(Format.JSON.mediaType())) {
+      boolean pretty = isPretty(request);
+      return Optional.of(pretty ? new Accepted(Format.JSON, true, Transform.NONE) : Accepted.JSON);
+    }
+    for (MediaRange range : MediaRange.parse(accept)) {
+      for (Format format : Format.values()) {
+        if (range.takes("application", format.subtype()) && allows(range, format, endpoint)) {
+          boolean pretty = "1".equals(range.params().get("pretty")) || isPretty(request);
+          return Optional.of(new Accepted(format, pretty, Transform.of(range.params())));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean allows(MediaRange range, Format format, Endpoint endpoint) {
+    String stream = range.params().getOrDefault("stream", "");
+    if (!stream.isEmpty() && !(format.streams() && stream.equals("watch"))
+        || range.params().containsKey("sv")) {
+      return false;
+    }
+    Kind kind = Transform.of(range.params()).kind();
+    return switch (kind) {
+      case NONE, PARTIAL, PARTIAL_LIST -> true;
+      case TABLE -> endpoint.table && format != Format.PROTOBUF;
+      case UNKNOWN -> false;
+    };
+  }
+
+  /** Indented for people: by the query, else if a known tool for people asks. */
+  private static boolean isPretty(ApiRequest request) {
+    Query query = request.query();
+    String asked = query.get("pretty");
+    if (!asked.isEmpty()) {
+      return Set.of("1", "t", "T", "TRUE", "true", "True").contains(asked);
+    }
+    String agent = request.headers().first("User-Agent").orElse("");
+    return agent.startsWith("curl") || agent.startsWith("Wget") || agent.startsWith("Mozilla/5.0");
+  }
+
+  /**
+   * Returns the format of the request's body; none given is JSON.
+   *
+   * @throws ApiException 415 if it is none of ours
+   */
+  public static Format input(ApiRequest request) {
+    String type = request.headers().first("Content-Type").orElse("");
+    int params = type.indexOf(';');
+    String bare = (params < 0 ? type : type.substring(0, params)).strip().toLowerCase();
+    if (bare.isEmpty() && params < 0) {
+      return Format.JSON;
+    }
+    for (Format format : Format.values()) {
+      if (format.mediaType().equals(bare)) {
+        return format;
+      }
+    }
+    throw Failures.unsupportedMediaType(TYPES);
+  }
+}

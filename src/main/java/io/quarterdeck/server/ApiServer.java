@@ -1,0 +1,188 @@
+package io.quarterdeck.server;
+
+import io.quarterdeck.access.Attributes;
+import io.quarterdeck.access.Authentication;
+import io.quarterdeck.access.Authorization;
+import io.quarterdeck.access.Credentials;
+import io.quarterdeck.codec.StatusDocument;
+import io.quarterdeck.metrics.RequestMetrics;
+import io.quarterdeck.registry.Call;
+import io.quarterdeck.registry.Encoder;
+import io.quarterdeck.registry.Route;
+import io.quarterdeck.registry.Verbs;
+import io.quarterdeck.registry.Warnings;
+import io.quarterdeck.request.Accepted;
+import io.quarterdeck.request.ApiRequest;
+import io.quarterdeck.request.Format;
+import io.quarterdeck.request.Negotiation;
+import io.quarterdeck.request.Reply;
+import io.quarterdeck.request.Reply.Header;
+import io.quarterdeck.request.Verb;
+import io.quarterdeck.resource.LiveCatalog;
+import io.quarterdeck.server.paths.Paths;
+import io.quarterdeck.server.paths.Texts;
+import io.quarterdeck.status.ApiException;
+import io.quarterdeck.status.Failures;
+import io.quarterdeck.status.Reason;
+import io.quarterdeck.status.Status;
+import io.quarterdeck.store.StoreException;
+import io.quarterdeck.store.StoreTimeoutException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The door: every request comes in here and every answer goes out. Shows the way of a request in
+ * one place; what a verb does is the business of {@code registry}, bytes on the wire that of the
+ * edge.
+ */
+public final class ApiServer {
+  private static final Logger LOG = System.getLogger(ApiServer.class.getName());
+  private static final Header NO_CACHE = new Header("Cache-Control", "no-cache, private");
+
+  /** What the door leads to. */
+  public record Rooms(
+      Authentication authentication,
+      Authorization authorization,
+      LiveCatalog catalog,
+      Verbs verbs,
+      Paths paths,
+      Encoder encoder,
+      RequestMetrics metrics) {}
+
+  private final Rooms rooms;
+  private volatile Router router;
+
+  public ApiServer(Rooms rooms) {
+    this.rooms = rooms;
+    this.router = new Router(rooms.catalog().current());
+  }
+
+  /**
+   * Finds out who sends a request.
+   *
+   * @throws ApiException 401 if the credentials are wrong, or missing and needed
+   */
+  public ApiRequest authenticate(ApiRequest request) {
+    Credentials credentials = new Credentials(request.headers(), request.peer());
+    return request.withUser(rooms.authentication().authenticate(credentials));
+  }
+
+  /** Answers an authenticated request. Never throws: what goes wrong becomes a Status. */
+  public Reply handle(ApiRequest request) {
+    Router routes = router();
+    boolean known =
+        routes
+            .catalog()
+            .find(request.target().group(), request.target().version(), request.target().resource())
+            .isPresent();
+    RequestMetrics.Running running = rooms.metrics().begin(request, known);
+    Warnings warnings = new Warnings();
+    Reply reply;
+    try {
+      reply = answer(request, routes, warnings);
+    } catch (RuntimeException | StackOverflowError e) {
+      reply = failed(request, failure(e));
+    }
+    running.end(reply.code(), length(reply));
+    return reply.withHeaders(headers(request, warnings));
+  }
+
+  /** The way of a request. */
+  private Reply answer(ApiRequest request, Router routes, Warnings warnings) {
+    Timeouts.check(request);
+    rooms.authorization().check(Attributes.of(request));
+    if (!request.target().isResource()) {
+      return rooms
+          .paths()
+          .find(request.target().path())
+          .map(handler -> handler.answer(request))
+          .orElseGet(Texts::notFound);
+    }
+    Optional<Route> route = routes.route(request);
+    if (route.isEmpty()) {
+      return Texts.notFound();
+    }
+    Call call = new Call(request, route.get(), warnings);
+    String deprecation = call.type().deprecation();
+    if (!deprecation.isEmpty()) {
+      warnings.add(deprecation);
+    }
+    return rooms.verbs().run(call);
+  }
+
+  /** Answers with a failure, in the representation that the client asks for. */
+  public Reply fail(ApiRequest request, ApiException failure) {
+    return failed(request, failure.status()).withHeaders(headers(request, new Warnings()));
+  }
+
+  private Reply failed(ApiRequest request, Status status) {
+    Accepted accepted = Negotiation.forFailure(request);
+    byte[] body = rooms.encoder().encode(StatusDocument.of(status), accepted);
+    List<Header> headers = new ArrayList<>(2);
+    int seconds = status.details().retryAfterSeconds();
+    if (seconds > 0) {
+      headers.add(new Header("Retry-After", Integer.toString(seconds)));
+    }
+    if (status.reason() == Reason.FORBIDDEN && isFromAuthorization(status)) {
+      headers.add(new Header("X-Content-Type-Options", "nosniff"));
+    }
+    Format format = accepted.format();
+    return new Reply.Whole(status.code(), format.mediaType(), headers, body);
+  }
+
+  private static boolean isFromAuthorization(Status status) {
+    return status.message().contains("forbidden: User \"");
+  }
+
+  private static Status failure(Throwable e) {
+    return switch (e) {
+      case ApiException known -> known.status();
+      case StoreTimeoutException slow ->
+          Failures.timeout("the store did not answer in time: " + slow.getMessage(), 0).status();
+      case StoreException broken -> Failures.serviceUnavailable(broken.getMessage()).status();
+      case UncheckedIOException gone -> Failures.badRequest(gone.getMessage()).status();
+      default -> {
+        LOG.log(Level.ERROR, "A request failed in a way that it must not", e);
+        yield Failures.internal(e.toString()).status();
+      }
+    };
+  }
+
+  private static List<Header> headers(ApiRequest request, Warnings warnings) {
+    List<Header> headers = new ArrayList<>(3);
+    headers.add(new Header("Audit-Id", request.auditId()));
+    headers.add(NO_CACHE);
+    headers.addAll(warnings.headers());
+    return headers;
+  }
+
+  private static long length(Reply reply) {
+    return switch (reply) {
+      case Reply.Whole whole -> whole.body().length;
+      case Reply.Pieces pieces -> pieces.length();
+      case Reply.Events events -> -1;
+    };
+  }
+
+  /** Returns the routes of the catalog that is served now. */
+  private Router router() {
+    Router current = router;
+    if (current.catalog() != rooms.catalog().current()) {
+      current = new Router(rooms.catalog().current()); // a lost race builds it twice
+      router = current;
+    }
+    return current;
+  }
+
+  /** Tells whether a verb may take longer than the request deadline. */
+  static boolean isLongRunning(ApiRequest request) {
+    return request.verb() == Verb.WATCH
+        || request.verb() == Verb.PROXY
+        || List.of("attach", "exec", "proxy", "log", "portforward")
+            .contains(request.target().subresource());
+  }
+}

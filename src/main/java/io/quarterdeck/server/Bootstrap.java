@@ -1,0 +1,80 @@
+package io.quarterdeck.server;
+
+import io.quarterdeck.access.Privileged;
+import io.quarterdeck.codec.Json;
+import io.quarterdeck.object.MapValue;
+import io.quarterdeck.object.Value;
+import io.quarterdeck.request.ApiRequest;
+import io.quarterdeck.request.Headers;
+import io.quarterdeck.request.Peer;
+import io.quarterdeck.request.Query;
+import io.quarterdeck.request.Reply;
+import io.quarterdeck.request.RequestInfo;
+import io.quarterdeck.request.User;
+import io.quarterdeck.watch.LiveImage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Makes what a cluster cannot be without: the namespaces of the system. A client of the door. */
+final class Bootstrap {
+  private static final List<String> NAMESPACES =
+      List.of("default", "kube-system", "kube-public", "kube-node-lease");
+  private static final User LOOPBACK =
+      new User("system:apiserver", "", List.of(Privileged.MASTERS), Map.of());
+  private static final Duration LOAD_LIMIT = Duration.ofMinutes(5); // a large store over a slow net
+  private static final long POLL_MS = 5;
+
+  private final ApiServer server;
+
+  Bootstrap(ApiServer server) {
+    this.server = server;
+  }
+
+  /** Waits until the image is loaded, then creates what is missing. */
+  void run(LiveImage image) {
+    long deadline = System.nanoTime() + LOAD_LIMIT.toNanos();
+    while (!image.isReady()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new IllegalStateException("the store could not be loaded within " + LOAD_LIMIT);
+      }
+      try {
+        Thread.sleep(POLL_MS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while the store was loaded", e);
+      }
+    }
+    NAMESPACES.forEach(this::namespace);
+  }
+
+  private void namespace(String name) {
+    String path = "/api/v1/namespaces";
+    if (send("GET", path + "/" + name, new byte[0]).code() == 200) {
+      return;
+    }
+    MapValue body = MapValue.of("metadata", MapValue.of("name", Value.of(name)));
+    Reply reply = send("POST", path, Json.write(body));
+    if (reply.code() != 201 && reply.code() != 409) {
+      throw new IllegalStateException("namespace " + name + " was not created: " + reply.code());
+    }
+  }
+
+  private Reply send(String method, String path, byte[] body) {
+    RequestInfo info = RequestInfo.of(method, path, Query.EMPTY);
+    Headers none = name -> List.of();
+    Peer here = new Peer("127.0.0.1", List.of(), "in-process");
+    return server.handle(
+        new ApiRequest(
+            method,
+            info.verb(),
+            info.target(),
+            Query.EMPTY,
+            none,
+            max -> body,
+            here,
+            LOOPBACK,
+            "bootstrap",
+            Long.MAX_VALUE));
+  }
+}

@@ -1,0 +1,137 @@
+package io.quarterdeck.server;
+
+import io.quarterdeck.access.Authentication;
+import io.quarterdeck.access.Authorization;
+import io.quarterdeck.admission.AdmissionChain;
+import io.quarterdeck.admission.NamespaceLifecycle;
+import io.quarterdeck.builtin.Builtins;
+import io.quarterdeck.builtin.RuntimeConfig;
+import io.quarterdeck.metrics.HealthMetrics;
+import io.quarterdeck.metrics.Metrics;
+import io.quarterdeck.metrics.RequestMetrics;
+import io.quarterdeck.registry.ManagedFields;
+import io.quarterdeck.registry.Objects;
+import io.quarterdeck.registry.Registry;
+import io.quarterdeck.registry.StoredForm;
+import io.quarterdeck.registry.StoredIngest;
+import io.quarterdeck.registry.Verbs;
+import io.quarterdeck.resource.Catalog;
+import io.quarterdeck.resource.LiveCatalog;
+import io.quarterdeck.resource.StoredKind;
+import io.quarterdeck.schema.Types;
+import io.quarterdeck.server.paths.Health;
+import io.quarterdeck.server.paths.Health.Check;
+import io.quarterdeck.server.paths.Index;
+import io.quarterdeck.server.paths.MetricsPage;
+import io.quarterdeck.server.paths.Paths;
+import io.quarterdeck.server.paths.Version;
+import io.quarterdeck.status.Failures;
+import io.quarterdeck.store.Store;
+import io.quarterdeck.watch.LiveHub;
+import io.quarterdeck.watch.LiveImage;
+import io.quarterdeck.watch.Timers;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Builds the whole server with {@code new}, in the order in which its rooms stand on each other.
+ */
+public final class Wiring implements AutoCloseable {
+  private final Store store;
+  private final LiveImage image;
+  private final ApiServer server;
+
+  private Wiring(Store store, LiveImage image, ApiServer server) {
+    this.store = store;
+    this.image = image;
+    this.server = server;
+  }
+
+  public ApiServer server() {
+    return server;
+  }
+
+  /**
+   * Builds a server over {@code store}, which it closes at its end; returns when it answers.
+   *
+   * @throws IOException if a file that the settings name cannot be read
+   */
+  public static Wiring open(Config config, Store store) throws IOException {
+    Clock clock = Clock.systemUTC();
+    Catalog catalog =
+        Builtins.catalog(
+            RuntimeConfig.of(config.map("runtime-config")), gate -> false, Types.get()::require);
+    LiveCatalog live = new LiveCatalog(catalog);
+    String prefix = config.text("etcd-prefix") + "/";
+    LiveHub hub = new LiveHub(clock, Timers.start());
+    StoredForm form = StoredForm.JSON;
+    LiveImage image = new LiveImage(store, prefix, catalog.stored(), new StoredIngest(form), hub);
+    image.start();
+    Authentication authentication = Access.authentication(config, clock);
+    Authorization authorization = Access.authorization();
+    Objects objects = new Objects(store, image, prefix, form);
+    Verbs verbs = verbs(objects, hub, authorization, catalog, clock);
+    Metrics metrics = Metrics.withJvm();
+    ApiServer server =
+        new ApiServer(
+            new ApiServer.Rooms(
+                authentication,
+                authorization,
+                live,
+                verbs,
+                paths(store, metrics),
+                Formats.ENCODER,
+                new RequestMetrics(metrics)));
+    new Bootstrap(server).run(image);
+    return new Wiring(store, image, server);
+  }
+
+  private static Verbs verbs(
+      Objects objects, LiveHub hub, Authorization authorization, Catalog catalog, Clock clock) {
+    StoredKind namespaces =
+        catalog.find("", "v1", "namespaces").orElseThrow().stored().orElseThrow();
+    AdmissionChain admission =
+        new AdmissionChain(
+            List.of(new NamespaceLifecycle(name -> objects.find(namespaces, "", name))));
+    return Registry.verbs(
+        new Registry.Parts(
+            objects,
+            hub,
+            authorization,
+            admission,
+            Formats.codecs(),
+            ManagedFields.NONE,
+            (call, body, options) -> {
+              throw Failures.routeUnsupportedMediaType();
+            },
+            Map.of(),
+            Map.of(),
+            clock,
+            () -> UUID.randomUUID().toString(),
+            new SecureRandom()));
+  }
+
+  private static Paths paths(Store store, Metrics metrics) {
+    Paths.Builder paths = Paths.builder();
+    HealthMetrics health = new HealthMetrics(metrics);
+    List<Check> checks =
+        List.of(Check.passing("ping"), Check.passing("log"), new Check("etcd", store::checkHealth));
+    new Health("healthz", checks, health).register(paths);
+    new Health("livez", checks, health).register(paths);
+    new Health("readyz", checks, health).register(paths);
+    paths.at("/version", new Version("", ""));
+    paths.at("/metrics", new MetricsPage(metrics));
+    paths.at("/", new Index(paths::exactPaths));
+    return paths.build();
+  }
+
+  @Override
+  public void close() {
+    image.close();
+    store.close();
+  }
+}
