@@ -65,12 +65,16 @@ final class ClientModels {
             new Property(
                 field.getGenericType(),
                 required.contains(name.value()),
-                said == null ? "" : said.value()));
+                said == null || Prose.isOfScalarType(said.value())
+                    ? ""
+                    : Prose.restored(said.value())));
       }
     }
     ApiModel said = type.getAnnotation(ApiModel.class);
     return new Model(
-        type.getSimpleName(), said == null ? "" : said.description(), Map.copyOf(properties));
+        type.getSimpleName(),
+        said == null ? "" : Prose.restored(said.description()),
+        Map.copyOf(properties));
   }
 
   /** Returns what the getters say by their plain names. */

@@ -63,10 +63,15 @@ public final class Builtins {
    *
    * @param gateOff tells whether a feature gate was switched off by name
    */
-  public static Catalog catalog(RuntimeConfig config, Predicate<String> gateOff, TypeSource types) {
+  public static Catalog catalog(RuntimeConfig config, Predicate<String> gateOff) {
+    return catalog(config, gateOff, Sources.registry());
+  }
+
+  /** Returns the catalog with types and descriptions from elsewhere. */
+  static Catalog catalog(RuntimeConfig config, Predicate<String> gateOff, Sources sources) {
     return Catalog.of(
         GROUPS.stream()
-            .map(g -> g.served(config, gateOff, types))
+            .map(g -> g.served(config, gateOff, sources))
             .flatMap(Optional::stream)
             .toList());
   }

@@ -57,10 +57,10 @@ public final class Group {
    * @param gateOff tells whether a feature gate was switched off by name: kinds behind it are then
    *     left out. A gate that nobody named does not hide a kind whose version was asked for.
    */
-  Optional<ApiGroup> served(RuntimeConfig config, Predicate<String> gateOff, TypeSource types) {
+  Optional<ApiGroup> served(RuntimeConfig config, Predicate<String> gateOff, Sources sources) {
     List<ApiVersion> served = new ArrayList<>();
     for (Version version : versions) {
-      List<ResourceType> resources = resources(version, config, gateOff, types);
+      List<ResourceType> resources = resources(version, config, gateOff, sources);
       if (!resources.isEmpty()) {
         served.add(new ApiVersion(name, version.name, version.priority, resources));
       }
@@ -69,11 +69,11 @@ public final class Group {
   }
 
   private List<ResourceType> resources(
-      Version version, RuntimeConfig config, Predicate<String> gateOff, TypeSource types) {
+      Version version, RuntimeConfig config, Predicate<String> gateOff, Sources sources) {
     return version.kinds.stream()
         .filter(k -> config.serves(name, version.name, k.plural(), version.onByDefault))
         .filter(k -> k.gate().isEmpty() || !gateOff.test(k.gate()))
-        .map(k -> k.in(name, version.name, types))
+        .map(k -> k.in(name, version.name, sources))
         .toList();
   }
 }

@@ -12,14 +12,17 @@ import io.quarterdeck.resource.StoredKind;
 import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.resource.Subresource;
 import io.quarterdeck.resource.Subresource.Role;
+import io.quarterdeck.schema.TypeSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -47,11 +50,12 @@ public final class Kind {
   private Optional<StoredKind> stored = Optional.empty();
   private String gate = "";
   private Strategy strategy = Strategy.NONE;
-  private Columns columns = DefaultColumns.INSTANCE;
+  private Optional<Table> table = Optional.empty();
   private final List<SelectableField> fields = new ArrayList<>();
   private final Map<String, String> labels = new LinkedHashMap<>();
   private String refusal = NOT_SUPPORTED;
   private final List<Subresource> subresources = new ArrayList<>();
+  private final Set<String> withoutTable = new HashSet<>();
   private final Map<String, UnaryOperator<MapValue>> defaults = new HashMap<>();
   private final Map<String, Conversion> conversions = new HashMap<>();
   private String deprecation = "";
@@ -110,9 +114,10 @@ public final class Kind {
     return this;
   }
 
-  /** Keeps the kind as {@code other} is kept: the same objects seen through another group. */
+  /** Keeps and shows the kind as {@code other}: the same objects seen through another group. */
   public Kind storedWith(Kind other) {
     stored = other.stored;
+    table = other.table;
     return this;
   }
 
@@ -154,8 +159,9 @@ public final class Kind {
     return this;
   }
 
-  public Kind columns(Columns table) {
-    columns = table;
+  /** Declares the columns, where they are not the name and the moment of creation. */
+  public Kind columns(Table columns) {
+    table = Optional.of(columns);
     return this;
   }
 
@@ -167,6 +173,12 @@ public final class Kind {
   /** Declares a subresource that gets, updates and patches the object itself. */
   public Kind part(String name, Strategy rules) {
     return subresource(name, Role.PART, rules, "", kind, PART_VERBS);
+  }
+
+  /** Declares a subresource as {@link #part} does whose answers cannot be a Table. */
+  public Kind partWithoutTable(String name, Strategy rules) {
+    withoutTable.add(name);
+    return part(name, rules);
   }
 
   /** Declares a subresource of another kind or other verbs. */
@@ -191,7 +203,8 @@ public final class Kind {
     int slash = apiVersion.indexOf('/');
     String group = slash < 0 ? "" : apiVersion.substring(0, slash);
     String version = apiVersion.substring(slash + 1);
-    subresources.add(new Subresource(name, role, some, group, version, ofKind, rules));
+    subresources.add(
+        new Subresource(name, role, some, group, version, ofKind, rules, Optional.empty()));
     subresources.sort(Comparator.comparing(Subresource::name));
     return this;
   }
@@ -223,8 +236,13 @@ public final class Kind {
   }
 
   /** Returns this kind as {@code version} of {@code group} serves it. */
-  ResourceType in(String group, String version, TypeSource types) {
+  ResourceType in(String group, String version, Sources sources) {
     String served = group.isEmpty() ? version : group + "/" + version;
+    TypeSchema schema = sources.types().type(group, version, kind);
+    TypeSchema kept =
+        stored.map(s -> sources.types().type(s.group(), s.version(), s.kind())).orElse(schema);
+    Columns columns =
+        table.map(t -> t.describedBy(kept, sources.docs())).orElse(DefaultColumns.INSTANCE);
     return new ResourceType(
         group,
         version,
@@ -236,13 +254,13 @@ public final class Kind {
         categories,
         verbs,
         stored,
-        types.type(group, version, kind),
+        schema,
         defaults.getOrDefault(version, UnaryOperator.identity()),
         conversion(served, version),
         strategy,
         columns,
         fieldLabels(group + "/" + version),
-        List.copyOf(subresources.stream().map(s -> inGroup(s, group, version)).toList()),
+        subresources.stream().map(s -> placed(s, group, version, columns, sources)).toList(),
         deprecation);
   }
 
@@ -265,11 +283,25 @@ public final class Kind {
     return new FieldLabels(accepted, refusal.replace("{gvk}", served + ", Kind=" + kind));
   }
 
-  /** A subresource that was declared without a version has the kind's own. */
-  private static Subresource inGroup(Subresource s, String group, String version) {
-    return s.version().isEmpty()
-        ? new Subresource(s.name(), s.role(), s.verbs(), group, version, s.kind(), s.strategy())
-        : s;
+  /** Completes a subresource: without a version it has the kind's own, and so its columns. */
+  private Subresource placed(
+      Subresource s, String group, String version, Columns ofKind, Sources sources) {
+    boolean own = s.version().isEmpty();
+    Optional<Columns> columns =
+        switch (s.role()) {
+          case PART -> withoutTable.contains(s.name()) ? Optional.empty() : Optional.of(ofKind);
+          case SCALE -> Optional.of(ScaleTable.columns(sources));
+          case ACTION, CONNECT -> Optional.empty();
+        };
+    return new Subresource(
+        s.name(),
+        s.role(),
+        s.verbs(),
+        own ? group : s.group(),
+        own ? version : s.version(),
+        s.kind(),
+        s.strategy(),
+        columns);
   }
 
   private static String text(KubeObject object, String[] steps) {

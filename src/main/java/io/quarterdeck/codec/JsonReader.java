@@ -11,6 +11,7 @@ import io.quarterdeck.object.FloatValue;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Value;
+import io.quarterdeck.schema.TypeSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,38 @@ final class JsonReader {
         throw new JsonSyntaxException(problem.get());
       }
       return readMended(bytes);
+    }
+  }
+
+  /**
+   * Reads one document as an object of {@code type}.
+   *
+   * @throws UndecodableException if a value does not fit its type
+   */
+  static TypedReader.Read typed(byte[] bytes, TypeSchema type) {
+    if (looksWide(bytes)) {
+      throw new JsonSyntaxException(JsonSyntax.problem(bytes).orElse("unexpected encoding"));
+    }
+    try {
+      return parseTyped(bytes, type);
+    } catch (JsonSyntaxException e) {
+      Optional<String> problem = JsonSyntax.problem(bytes);
+      if (problem.isPresent()) {
+        throw new JsonSyntaxException(problem.get());
+      }
+      byte[] mended = new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+      if (java.util.Arrays.equals(mended, bytes)) {
+        throw e;
+      }
+      return parseTyped(mended, type);
+    }
+  }
+
+  private static TypedReader.Read parseTyped(byte[] bytes, TypeSchema type) {
+    try (JsonParser parser = FACTORY.createParser(bytes)) {
+      return TypedReader.read(new JacksonTokens(parser), type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // no file, no net: cannot happen
     }
   }
 

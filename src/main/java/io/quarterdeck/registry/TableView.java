@@ -7,9 +7,9 @@ import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Value;
 import io.quarterdeck.request.Accepted;
 import io.quarterdeck.request.Reply;
-import io.quarterdeck.resource.Columns;
 import io.quarterdeck.resource.Columns.Column;
 import io.quarterdeck.resource.ResourceType;
+import io.quarterdeck.resource.Row;
 import io.quarterdeck.status.Failures;
 import io.quarterdeck.status.GoText;
 import io.quarterdeck.status.Status;
@@ -102,14 +102,19 @@ final class TableView implements View {
   }
 
   private MapValue row(KubeObject stored, Instant now) {
-    Columns columns = type.columns();
+    Row row = type.columns().row(stored);
     Value object =
         switch (includeObject) {
           case "None" -> Value.ofNull();
           case "Object" -> Forms.served(type, stored).root();
           default -> TreeView.partial(accepted.transform(), stored.meta().map());
         };
-    return MapValue.of("cells", ListValue.of(columns.cells(stored, now)), "object", object);
+    List<Value> cells = row.cells().stream().map(cell -> cell.at(now)).toList();
+    MapValue.Builder document = MapValue.builder().put("cells", ListValue.of(cells));
+    if (row.conditions().size() > 0) {
+      document.put("conditions", row.conditions());
+    }
+    return document.put("object", object).build();
   }
 
   private Reply reply(int code, MapValue document) {

@@ -35,6 +35,10 @@ public record ApiRequest(
         method, verb, target, query, headers, body, peer, who, auditId, deadlineNanos);
   }
 
+  public ApiRequest withDeadline(long nanos) {
+    return new ApiRequest(method, verb, target, query, headers, body, peer, user, auditId, nanos);
+  }
+
   /** Returns the verb as policies write it; on other paths the method in lower case. */
   public String verbText() {
     return verb == Verb.OTHER ? method.toLowerCase(Locale.ROOT) : verb.text();

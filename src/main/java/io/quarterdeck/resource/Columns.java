@@ -1,8 +1,6 @@
 package io.quarterdeck.resource;
 
 import io.quarterdeck.object.KubeObject;
-import io.quarterdeck.object.Value;
-import java.time.Instant;
 import java.util.List;
 
 /** The columns that {@code kubectl get} shows of a kind ({@code meta.k8s.io/v1 Table}). */
@@ -10,12 +8,18 @@ public interface Columns {
   List<Column> columns();
 
   /**
-   * Returns one cell for each column.
+   * Returns the row of an object.
    *
    * @param object in the stored version
-   * @param now to which ages are counted
    */
-  List<Value> cells(KubeObject object, Instant now);
+  Row row(KubeObject object);
+
+  /**
+   * Tells how a table without rows writes them: as an empty list, or (upstream's fallback) as null.
+   */
+  default boolean emptyIsNull() {
+    return false;
+  }
 
   /**
    * The head of a column.

@@ -1,8 +1,6 @@
 package io.quarterdeck.resource;
 
 import io.quarterdeck.object.KubeObject;
-import io.quarterdeck.object.Value;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -13,7 +11,7 @@ public final class DefaultColumns implements Columns {
   public static final Columns INSTANCE = new DefaultColumns();
 
   /** The description of {@code metadata.name}, as tables carry it. */
-  static final String NAME =
+  public static final String NAME =
       "Name must be unique within a namespace. Is required when creating resources, although some"
           + " resources may allow a client to request the generation of an appropriate name"
           + " automatically. Name is primarily intended for creation idempotence and configuration"
@@ -21,7 +19,7 @@ public final class DefaultColumns implements Columns {
           + " https://kubernetes.io/docs/concepts/overview/working-with-objects/names#names";
 
   /** The description of {@code metadata.creationTimestamp}, as tables carry it. */
-  static final String CREATED =
+  public static final String CREATED =
       "CreationTimestamp is a timestamp representing the server time when this object was created."
           + " It is not guaranteed to be set in happens-before order across separate operations."
           + " Clients may not set this value. It is represented in RFC3339 form and is in UTC.\n\n"
@@ -41,7 +39,13 @@ public final class DefaultColumns implements Columns {
   }
 
   @Override
-  public List<Value> cells(KubeObject object, Instant now) {
-    return List.of(Value.of(object.meta().name()), Value.of(object.meta().creationTimestamp()));
+  public Row row(KubeObject object) {
+    return Row.of(
+        List.of(Cell.of(object.meta().name()), Cell.of(object.meta().creationTimestamp())));
+  }
+
+  @Override
+  public boolean emptyIsNull() {
+    return true;
   }
 }

@@ -1,6 +1,7 @@
 package io.quarterdeck.resource;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A subresource of a resource, as discovery lists it and as the pipeline treats it.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param version of that kind, such as {@code v1}
  * @param kind such as {@code Scale}
  * @param strategy the rules of updates through it
+ * @param columns the columns of its answers; empty if they cannot be a Table
  */
 public record Subresource(
     String name,
@@ -20,7 +22,8 @@ public record Subresource(
     String group,
     String version,
     String kind,
-    Strategy strategy) {
+    Strategy strategy,
+    Optional<Columns> columns) {
 
   /** What a subresource does. */
   public enum Role {

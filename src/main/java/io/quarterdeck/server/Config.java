@@ -29,6 +29,9 @@ public final class Config {
   /** Separates the values of a repeatable flag in a property: a line end cannot be in one. */
   public static final String SEPARATOR = "\n";
 
+  /** The system property with the names of the settings that the launcher itself obeys. */
+  private static final String OBEYED_PROPERTY = PROPERTY_PREFIX + "launcher.obeys";
+
   private final Map<String, List<String>> given;
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
@@ -72,7 +75,12 @@ public final class Config {
         given.put(flag.name(), List.of(value.split(SEPARATOR, -1)));
       }
     }
-    return of(given);
+    Config config = of(given);
+    String obeyed = properties.apply(OBEYED_PROPERTY);
+    if (obeyed != null) {
+      config.asked.addAll(List.of(obeyed.split(SEPARATOR, -1)));
+    }
+    return config;
   }
 
   private static void check(Flag flag, String value, List<String> errors) {
@@ -175,9 +183,24 @@ public final class Config {
         .orElseGet(() -> Path.of(System.getProperty("user.home"), ".quarterdeck"));
   }
 
-  /** Returns the given settings by name, as the launcher hands them on. */
+  /** Returns the given settings by name. */
   public Map<String, List<String>> given() {
     return given;
+  }
+
+  /**
+   * Returns the system properties that hand {@code settings} on to the web application in this JVM.
+   * Those that this configuration was asked for, and those that nobody gave, count as obeyed.
+   */
+  public Map<String, String> handOn(Map<String, List<String>> settings) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    settings.forEach(
+        (name, v) -> properties.put(PROPERTY_PREFIX + name, String.join(SEPARATOR, v)));
+    Set<String> obeyed = new TreeSet<>(settings.keySet());
+    obeyed.removeAll(given.keySet());
+    obeyed.addAll(asked);
+    properties.put(OBEYED_PROPERTY, String.join(SEPARATOR, obeyed));
+    return properties;
   }
 
   /** Returns the names that were given and have not been asked for. */

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads durations in Go's notation (time.ParseDuration), as flags have them. */
-final class GoDuration {
+public final class GoDuration {
   private static final Pattern PART =
       Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
 
@@ -16,7 +16,7 @@ final class GoDuration {
   /**
    * @throws IllegalArgumentException if {@code text} is no duration
    */
-  static Duration parse(String text) {
+  public static Duration parse(String text) {
     boolean negative = text.startsWith("-");
     String digits = negative || text.startsWith("+") ? text.substring(1) : text;
     if (digits.equals("0")) {

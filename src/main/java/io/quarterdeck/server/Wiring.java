@@ -18,7 +18,6 @@ import io.quarterdeck.registry.Verbs;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.resource.LiveCatalog;
 import io.quarterdeck.resource.StoredKind;
-import io.quarterdeck.schema.Types;
 import io.quarterdeck.server.paths.Health;
 import io.quarterdeck.server.paths.Health.Check;
 import io.quarterdeck.server.paths.Index;
@@ -63,8 +62,7 @@ public final class Wiring implements AutoCloseable {
   public static Wiring open(Config config, Store store) throws IOException {
     Clock clock = Clock.systemUTC();
     Catalog catalog =
-        Builtins.catalog(
-            RuntimeConfig.of(config.map("runtime-config")), gate -> false, Types.get()::require);
+        Builtins.catalog(RuntimeConfig.of(config.map("runtime-config")), gate -> false);
     LiveCatalog live = new LiveCatalog(catalog);
     String prefix = config.text("etcd-prefix") + "/";
     LiveHub hub = new LiveHub(clock, Timers.start());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class BuiltinsTest {
   private static Catalog catalog(Map<String, String> runtimeConfig) {
-    return Builtins.catalog(RuntimeConfig.of(runtimeConfig), gate -> false, NamedTypes.SOURCE);
+    return Builtins.catalog(RuntimeConfig.of(runtimeConfig), gate -> false, NamedTypes.SOURCES);
   }
 
   private static List<String> versions(Catalog catalog) {
@@ -49,7 +49,7 @@ class BuiltinsTest {
   void aGateThatIsOffHidesItsKinds() {
     RuntimeConfig all = RuntimeConfig.of(Map.of("api/all", "true"));
 
-    Catalog catalog = Builtins.catalog(all, "GenericWorkload"::equals, NamedTypes.SOURCE);
+    Catalog catalog = Builtins.catalog(all, "GenericWorkload"::equals, NamedTypes.SOURCES);
 
     assertTrue(catalog.find("scheduling.k8s.io", "v1alpha2", "podgroups").isEmpty());
     assertTrue(catalog.find("scheduling.k8s.io", "v1", "priorityclasses").isPresent());

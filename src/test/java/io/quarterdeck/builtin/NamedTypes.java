@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Types that have only a name: enough for what does not look into objects. */
 public record NamedTypes(String name) implements TypeSchema {
-  public static final TypeSource SOURCE = (group, version, kind) -> new NamedTypes(kind);
+  public static final Sources SOURCES =
+      new Sources((group, version, kind) -> new NamedTypes(kind), (type, field) -> "");
 
   @Override
   public String goName() {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarterdeck.builtin.Builtins;
-import io.quarterdeck.builtin.NamedTypes;
 import io.quarterdeck.builtin.RuntimeConfig;
 import io.quarterdeck.codec.Json;
 import io.quarterdeck.object.MapValue;
@@ -17,10 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class DocumentsTest {
   private static final Catalog CATALOG =
-      Builtins.catalog(
-          RuntimeConfig.of(Map.of("extensions/v1beta1", "false")),
-          gate -> false,
-          NamedTypes.SOURCE);
+      Builtins.catalog(RuntimeConfig.of(Map.of("extensions/v1beta1", "false")), gate -> false);
   private static final Documents DOCUMENTS = new Documents(CATALOG, "10.1.2.3:6443");
 
   private static String json(MapValue document) {

@@ -3,7 +3,6 @@ package io.quarterdeck.discovery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarterdeck.builtin.Builtins;
-import io.quarterdeck.builtin.NamedTypes;
 import io.quarterdeck.builtin.RuntimeConfig;
 import io.quarterdeck.codec.Json;
 import io.quarterdeck.object.MapValue;
@@ -27,8 +26,7 @@ class ReferenceDiscoveryTest {
       new Documents(
           Builtins.catalog(
               RuntimeConfig.of(Map.of("api/all", "true", "extensions/v1beta1", "false")),
-              gate -> false,
-              NamedTypes.SOURCE),
+              gate -> false),
           "");
 
   @Test

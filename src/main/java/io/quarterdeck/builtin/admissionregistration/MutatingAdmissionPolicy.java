@@ -1,13 +1,27 @@
 package io.quarterdeck.builtin.admissionregistration;
 
+import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
 
 /** The kind MutatingAdmissionPolicy of admissionregistration.k8s.io. */
 public final class MutatingAdmissionPolicy {
   public static final Kind KIND =
       Kind.named("MutatingAdmissionPolicy", "mutatingadmissionpolicies")
           .categories("api-extensions")
-          .stored("admissionregistration.k8s.io/v1beta1");
+          .stored("admissionregistration.k8s.io/v1beta1")
+          .columns(columns());
 
   private MutatingAdmissionPolicy() {}
+
+  private static Table columns() {
+    return Table.named()
+        .number(
+            "Mutations",
+            Doc.of(
+                "Mutation indicates the number of mutations rules defined in this configuration"),
+            o -> o.spec().list("mutations").size())
+        .text("ParamKind", Params.KIND_DOC, Params::kind)
+        .age();
+  }
 }

@@ -7,7 +7,8 @@ public final class MutatingAdmissionPolicyBinding {
   public static final Kind KIND =
       Kind.named("MutatingAdmissionPolicyBinding", "mutatingadmissionpolicybindings")
           .categories("api-extensions")
-          .stored("admissionregistration.k8s.io/v1beta1");
+          .stored("admissionregistration.k8s.io/v1beta1")
+          .columns(Params.bindingColumns());
 
   private MutatingAdmissionPolicyBinding() {}
 }

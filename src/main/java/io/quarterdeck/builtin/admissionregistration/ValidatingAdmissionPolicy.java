@@ -1,6 +1,8 @@
 package io.quarterdeck.builtin.admissionregistration;
 
+import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
 import io.quarterdeck.resource.Strategy;
 
 /** The kind ValidatingAdmissionPolicy of admissionregistration.k8s.io. */
@@ -9,7 +11,20 @@ public final class ValidatingAdmissionPolicy {
       Kind.named("ValidatingAdmissionPolicy", "validatingadmissionpolicies")
           .categories("api-extensions")
           .stored("admissionregistration.k8s.io/v1")
-          .status(Strategy.NONE);
+          .status(Strategy.NONE)
+          .columns(columns());
 
   private ValidatingAdmissionPolicy() {}
+
+  private static Table columns() {
+    return Table.named()
+        .number(
+            "Validations",
+            Doc.of(
+                "Validations indicates the number of validation rules defined in this"
+                    + " configuration"),
+            o -> o.spec().list("validations").size())
+        .text("ParamKind", Params.KIND_DOC, Params::kind)
+        .age();
+  }
 }

@@ -7,7 +7,8 @@ public final class ValidatingAdmissionPolicyBinding {
   public static final Kind KIND =
       Kind.named("ValidatingAdmissionPolicyBinding", "validatingadmissionpolicybindings")
           .categories("api-extensions")
-          .stored("admissionregistration.k8s.io/v1");
+          .stored("admissionregistration.k8s.io/v1")
+          .columns(Params.bindingColumns());
 
   private ValidatingAdmissionPolicyBinding() {}
 }

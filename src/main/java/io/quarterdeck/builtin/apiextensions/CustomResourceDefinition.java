@@ -10,7 +10,7 @@ public final class CustomResourceDefinition {
           .shortNames("crd", "crds")
           .categories("api-extensions")
           .stored("apiextensions.k8s.io/v1beta1", "apiextensions.k8s.io/customresourcedefinitions")
-          .status(Strategy.NONE);
+          .partWithoutTable("status", Strategy.NONE);
 
   private CustomResourceDefinition() {}
 }

@@ -1,6 +1,12 @@
 package io.quarterdeck.builtin.apps;
 
+import io.quarterdeck.builtin.Cells;
+import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
+import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.MapValue;
+import io.quarterdeck.resource.Cell;
 import io.quarterdeck.resource.Strategy;
 
 /** The kind Deployment of apps. */
@@ -12,7 +18,41 @@ public final class Deployment {
           .categories("all")
           .stored("apps/v1")
           .scale()
-          .status(Strategy.NONE);
+          .status(Strategy.NONE)
+          .columns(columns());
 
   private Deployment() {}
+
+  private static Table columns() {
+    return Table.named()
+        .text("Ready", Doc.of("Number of the pod with ready state"), Deployment::ready)
+        .cell(
+            "Up-to-date",
+            Doc.field("status.updatedReplicas"),
+            o -> Cell.of(o.status().integer("updatedReplicas")))
+        .cell(
+            "Available",
+            Doc.field("status.availableReplicas"),
+            o -> Cell.of(o.status().integer("availableReplicas")))
+        .age()
+        .wide("Containers", Cells.CONTAINERS, o -> Cells.containers(podSpec(o)))
+        .wide("Images", Cells.IMAGES, o -> Cells.images(podSpec(o)))
+        .wide(
+            "Selector",
+            Doc.of(
+                "Label selector for pods. Existing ReplicaSets whose pods are selected by this will"
+                    + " be the ones affected by this deployment. It must match the pod template's"
+                    + " labels."),
+            o -> Cells.selectorText(o.spec().map("selector"), "<invalid>"));
+  }
+
+  private static MapValue podSpec(KubeObject object) {
+    return object.spec().map("template").map("spec");
+  }
+
+  private static String ready(KubeObject deployment) {
+    return deployment.status().integer("readyReplicas")
+        + "/"
+        + deployment.spec().integer("replicas");
+  }
 }

@@ -1,6 +1,11 @@
 package io.quarterdeck.builtin.apps;
 
+import io.quarterdeck.builtin.Cells;
+import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
+import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Strategy;
 
 /** The kind StatefulSet of apps. */
@@ -12,7 +17,24 @@ public final class StatefulSet {
           .categories("all")
           .stored("apps/v1")
           .scale()
-          .status(Strategy.NONE);
+          .status(Strategy.NONE)
+          .columns(columns());
 
   private StatefulSet() {}
+
+  private static Table columns() {
+    return Table.named()
+        .text("Ready", Doc.of("Number of the pod with ready state"), StatefulSet::ready)
+        .age()
+        .wide("Containers", Cells.CONTAINERS, o -> Cells.containers(podSpec(o)))
+        .wide("Images", Cells.IMAGES, o -> Cells.images(podSpec(o)));
+  }
+
+  private static MapValue podSpec(KubeObject object) {
+    return object.spec().map("template").map("spec");
+  }
+
+  private static String ready(KubeObject set) {
+    return set.status().integer("readyReplicas") + "/" + set.spec().integer("replicas");
+  }
 }

@@ -1,6 +1,9 @@
 package io.quarterdeck.builtin.certificates;
 
+import io.quarterdeck.builtin.Cells;
+import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
 
 /** The kind ClusterTrustBundle of certificates.k8s.io. */
 public final class ClusterTrustBundle {
@@ -8,7 +11,16 @@ public final class ClusterTrustBundle {
       Kind.named("ClusterTrustBundle", "clustertrustbundles")
           .gate("ClusterTrustBundle")
           .select("spec.signerName")
-          .stored("certificates.k8s.io/v1beta1");
+          .stored("certificates.k8s.io/v1beta1")
+          .columns(columns());
 
   private ClusterTrustBundle() {}
+
+  private static Table columns() {
+    return Table.named()
+        .text(
+            "SignerName",
+            Doc.field("spec.signerName"),
+            o -> Cells.or(o.spec().string("signerName"), Cells.NONE));
+  }
 }

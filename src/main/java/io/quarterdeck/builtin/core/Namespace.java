@@ -1,6 +1,8 @@
 package io.quarterdeck.builtin.core;
 
+import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
 import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.resource.Subresource.Role;
 
@@ -13,7 +15,14 @@ public final class Namespace {
           .select("status.phase")
           .stored("v1")
           .subresource("finalize", Role.PART, "", "Namespace", "update")
-          .status(Strategy.NONE);
+          .status(Strategy.NONE)
+          .columns(columns());
 
   private Namespace() {}
+
+  private static Table columns() {
+    return Table.named()
+        .text("Status", Doc.of("The status of the namespace"), o -> o.status().string("phase"))
+        .age();
+  }
 }

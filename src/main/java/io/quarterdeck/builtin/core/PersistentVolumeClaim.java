@@ -1,6 +1,10 @@
 package io.quarterdeck.builtin.core;
 
+import io.quarterdeck.builtin.Cells;
+import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
+import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.resource.Strategy;
 
 /** The kind PersistentVolumeClaim of the core group. */
@@ -10,7 +14,36 @@ public final class PersistentVolumeClaim {
           .namespaced()
           .shortNames("pvc")
           .stored("v1")
-          .status(Strategy.NONE);
+          .status(Strategy.NONE)
+          .columns(columns());
 
   private PersistentVolumeClaim() {}
+
+  private static Table columns() {
+    return Table.named()
+        .text("Status", Doc.field("status.phase"), Volumes::phase)
+        .text("Volume", Doc.field("spec.volumeName"), o -> o.spec().string("volumeName"))
+        .text(
+            "Capacity",
+            Doc.field("status.capacity"),
+            o -> isBound(o) ? Volumes.storage(o.status().map("capacity")) : "")
+        .text(
+            "Access Modes",
+            Doc.field("status.accessModes"),
+            o -> isBound(o) ? Volumes.accessModes(o.status()) : "")
+        .text("StorageClass", Doc.of("StorageClass of the pvc"), Volumes::storageClass)
+        .text(
+            "VolumeAttributesClass",
+            Doc.of("VolumeAttributesClass of the pvc"),
+            o -> Cells.orIfAbsent(o.spec(), "volumeAttributesClassName", Cells.UNSET))
+        .age()
+        .wide(
+            "VolumeMode",
+            Doc.field("spec.volumeMode"),
+            o -> Cells.orIfAbsent(o.spec(), "volumeMode", Cells.UNSET));
+  }
+
+  private static boolean isBound(KubeObject claim) {
+    return !claim.spec().string("volumeName").isEmpty();
+  }
 }

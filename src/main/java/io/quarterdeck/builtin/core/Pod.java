@@ -24,14 +24,15 @@ public final class Pod {
           .stored("v1")
           .subresource("attach", Role.CONNECT, "", "PodAttachOptions", "create", "get")
           .subresource("binding", Role.ACTION, "", "Binding", "create")
-          .part("ephemeralcontainers", Strategy.NONE)
+          .partWithoutTable("ephemeralcontainers", Strategy.NONE)
           .subresource("eviction", Role.ACTION, "policy/v1", "Eviction", "create")
           .subresource("exec", Role.CONNECT, "", "PodExecOptions", "create", "get")
           .subresource("log", Role.CONNECT, "", "Pod", "get")
           .subresource("portforward", Role.CONNECT, "", "PodPortForwardOptions", "create", "get")
           .proxy("PodProxyOptions")
-          .part("resize", Strategy.NONE)
-          .status(Strategy.NONE);
+          .partWithoutTable("resize", Strategy.NONE)
+          .status(Strategy.NONE)
+          .columns(PodTable.columns());
 
   private Pod() {}
 }

@@ -1,6 +1,11 @@
 package io.quarterdeck.builtin.core;
 
+import io.quarterdeck.builtin.Cells;
+import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
+import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Strategy;
 
 /** The kind ReplicationController of the core group. */
@@ -13,7 +18,24 @@ public final class ReplicationController {
           .select("status.replicas", rc -> Long.toString(rc.status().integer("replicas")))
           .stored("v1", "controllers")
           .scale()
-          .status(Strategy.NONE);
+          .status(Strategy.NONE)
+          .columns(columns());
 
   private ReplicationController() {}
+
+  private static Table columns() {
+    return Table.named()
+        .number("Desired", Doc.field("spec.replicas"), o -> o.spec().integer("replicas"))
+        .number("Current", Doc.field("status.replicas"), o -> o.status().integer("replicas"))
+        .number(
+            "Ready", Doc.field("status.readyReplicas"), o -> o.status().integer("readyReplicas"))
+        .age()
+        .wide("Containers", Cells.CONTAINERS, o -> Cells.containers(podSpec(o)))
+        .wide("Images", Cells.IMAGES, o -> Cells.images(podSpec(o)))
+        .wide("Selector", Doc.field("spec.selector"), o -> Cells.labels(o.spec().map("selector")));
+  }
+
+  private static MapValue podSpec(KubeObject object) {
+    return object.spec().map("template").map("spec");
+  }
 }

@@ -1,7 +1,13 @@
 package io.quarterdeck.builtin.core;
 
+import io.quarterdeck.builtin.Cells;
+import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
+import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Strategy;
+import java.util.stream.Collectors;
 
 /** The kind ResourceQuota of the core group. */
 public final class ResourceQuota {
@@ -10,7 +16,39 @@ public final class ResourceQuota {
           .namespaced()
           .shortNames("quota")
           .stored("v1")
-          .status(Strategy.NONE);
+          .status(Strategy.NONE)
+          .columns(columns());
 
   private ResourceQuota() {}
+
+  private static Table columns() {
+    return Table.named()
+        .text(
+            "Request",
+            Doc.of(
+                "Request represents a minimum amount of cpu/memory that a container may consume."),
+            o -> used(o, false))
+        .text(
+            "Limit",
+            Doc.of(
+                "Limits control the maximum amount of cpu/memory that a container may use"
+                    + " independent of contention on the node."),
+            o -> used(o, true))
+        .age();
+  }
+
+  /** What is used of what may be, of the resources that are limits or of the others. */
+  private static String used(KubeObject quota, boolean ofLimits) {
+    MapValue used = quota.status().map("used");
+    MapValue hard = quota.status().map("hard");
+    return hard.keys().stream()
+        .filter(resource -> resource.startsWith("limits.") == ofLimits)
+        .sorted()
+        .map(r -> r + ": " + amount(used, r) + "/" + amount(hard, r))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String amount(MapValue amounts, String resource) {
+    return amounts.get(resource).map(Cells::plain).orElse("0");
+  }
 }

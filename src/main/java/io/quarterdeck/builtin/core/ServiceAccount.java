@@ -1,6 +1,7 @@
 package io.quarterdeck.builtin.core;
 
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
 import io.quarterdeck.resource.Subresource.Role;
 
 /** The kind ServiceAccount of the core group. */
@@ -10,7 +11,12 @@ public final class ServiceAccount {
           .namespaced()
           .shortNames("sa")
           .stored("v1")
-          .subresource("token", Role.ACTION, "authentication.k8s.io/v1", "TokenRequest", "create");
+          .subresource("token", Role.ACTION, "authentication.k8s.io/v1", "TokenRequest", "create")
+          .columns(columns());
 
   private ServiceAccount() {}
+
+  private static Table columns() {
+    return Table.named().age();
+  }
 }

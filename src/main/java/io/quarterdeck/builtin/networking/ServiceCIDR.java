@@ -1,6 +1,8 @@
 package io.quarterdeck.builtin.networking;
 
+import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
 import io.quarterdeck.resource.Strategy;
 
 /** The kind ServiceCIDR of networking.k8s.io. */
@@ -8,7 +10,17 @@ public final class ServiceCIDR {
   public static final Kind KIND =
       Kind.named("ServiceCIDR", "servicecidrs")
           .stored("networking.k8s.io/v1")
-          .status(Strategy.NONE);
+          .status(Strategy.NONE)
+          .columns(columns());
 
   private ServiceCIDR() {}
+
+  private static Table columns() {
+    return Table.named()
+        .text(
+            "CIDRs",
+            Doc.field("spec.cidrs"),
+            o -> String.join(",", o.spec().list("cidrs").strings()))
+        .age();
+  }
 }

@@ -7,7 +7,12 @@ public final class ClusterRoleBinding {
   public static final Kind KIND =
       Kind.named("ClusterRoleBinding", "clusterrolebindings")
           .stored("rbac.authorization.k8s.io/v1")
-          .strategy(new BindingRules(false));
+          .strategy(new BindingRules(false))
+          .columns(
+              Subjects.columns(
+                  "clusterRoleBinding",
+                  "RoleRef can only reference a ClusterRole in the global namespace. If the RoleRef"
+                      + " cannot be resolved, the Authorizer must return an error."));
 
   private ClusterRoleBinding() {}
 }

@@ -8,7 +8,13 @@ public final class RoleBinding {
       Kind.named("RoleBinding", "rolebindings")
           .namespaced()
           .stored("rbac.authorization.k8s.io/v1")
-          .strategy(new BindingRules(true));
+          .strategy(new BindingRules(true))
+          .columns(
+              Subjects.columns(
+                  "roleBinding",
+                  "RoleRef can reference a Role in the current namespace or a ClusterRole in the"
+                      + " global namespace. If the RoleRef cannot be resolved, the Authorizer must"
+                      + " return an error."));
 
   private RoleBinding() {}
 }

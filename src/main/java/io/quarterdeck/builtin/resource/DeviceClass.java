@@ -1,11 +1,16 @@
 package io.quarterdeck.builtin.resource;
 
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
 
 /** The kind DeviceClass of resource.k8s.io. */
 public final class DeviceClass {
   public static final Kind KIND =
-      Kind.named("DeviceClass", "deviceclasses").stored("resource.k8s.io/v1");
+      Kind.named("DeviceClass", "deviceclasses").stored("resource.k8s.io/v1").columns(columns());
 
   private DeviceClass() {}
+
+  private static Table columns() {
+    return Table.named().age();
+  }
 }

@@ -1,7 +1,12 @@
 package io.quarterdeck.builtin.resource;
 
+import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
+import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.resource.Strategy;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The kind ResourceClaim of resource.k8s.io. */
 public final class ResourceClaim {
@@ -9,7 +14,33 @@ public final class ResourceClaim {
       Kind.named("ResourceClaim", "resourceclaims")
           .namespaced()
           .stored("resource.k8s.io/v1")
-          .status(Strategy.NONE);
+          .partWithoutTable("status", Strategy.NONE)
+          .columns(columns());
 
   private ResourceClaim() {}
+
+  private static Table columns() {
+    return Table.named()
+        .text(
+            "State",
+            Doc.of("A summary of the current state (allocated, pending, reserved, etc.)."),
+            ResourceClaim::state)
+        .age();
+  }
+
+  private static String state(KubeObject claim) {
+    List<String> states = new ArrayList<>();
+    if (claim.meta().isBeingDeleted()) {
+      states.add("deleted");
+    }
+    if (claim.status().has("allocation")) {
+      states.add("allocated");
+      if (!claim.status().list("reservedFor").isEmpty()) {
+        states.add("reserved");
+      }
+    } else if (states.isEmpty()) {
+      states.add("pending");
+    }
+    return String.join(",", states);
+  }
 }

@@ -1,13 +1,19 @@
 package io.quarterdeck.builtin.resource;
 
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
 
 /** The kind ResourceClaimTemplate of resource.k8s.io. */
 public final class ResourceClaimTemplate {
   public static final Kind KIND =
       Kind.named("ResourceClaimTemplate", "resourceclaimtemplates")
           .namespaced()
-          .stored("resource.k8s.io/v1");
+          .stored("resource.k8s.io/v1")
+          .columns(columns());
 
   private ResourceClaimTemplate() {}
+
+  private static Table columns() {
+    return Table.named().age();
+  }
 }

@@ -8,7 +8,8 @@ public final class ResourcePoolStatusRequest {
   public static final Kind KIND =
       Kind.named("ResourcePoolStatusRequest", "resourcepoolstatusrequests")
           .stored("resource.k8s.io/v1alpha3")
-          .status(Strategy.NONE);
+          .partWithoutTable("status", Strategy.NONE)
+          .columns(PoolStatus.columns());
 
   private ResourcePoolStatusRequest() {}
 }

@@ -1,6 +1,8 @@
 package io.quarterdeck.builtin.resource;
 
+import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
 
 /** The kind ResourceSlice of resource.k8s.io. */
 public final class ResourceSlice {
@@ -9,7 +11,16 @@ public final class ResourceSlice {
           .select("spec.nodeName")
           .select("spec.driver")
           .refusal("field label not supported for {gvk}: {label}")
-          .stored("resource.k8s.io/v1");
+          .stored("resource.k8s.io/v1")
+          .columns(columns());
 
   private ResourceSlice() {}
+
+  private static Table columns() {
+    return Table.named()
+        .text("Node", Doc.field("spec.nodeName"), o -> o.spec().string("nodeName"))
+        .text("Driver", Doc.field("spec.driver"), o -> o.spec().string("driver"))
+        .text("Pool", Doc.field("spec.pool.name"), o -> o.spec().map("pool").string("name"))
+        .age();
+  }
 }

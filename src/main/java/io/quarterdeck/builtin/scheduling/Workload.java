@@ -1,6 +1,7 @@
 package io.quarterdeck.builtin.scheduling;
 
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
 
 /** The kind Workload of scheduling.k8s.io. */
 public final class Workload {
@@ -8,7 +9,12 @@ public final class Workload {
       Kind.named("Workload", "workloads")
           .namespaced()
           .gate("GenericWorkload")
-          .stored("scheduling.k8s.io/v1alpha2");
+          .stored("scheduling.k8s.io/v1alpha2")
+          .columns(columns());
 
   private Workload() {}
+
+  private static Table columns() {
+    return Table.named().age();
+  }
 }

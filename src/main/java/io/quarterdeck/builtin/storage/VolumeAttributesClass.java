@@ -1,6 +1,8 @@
 package io.quarterdeck.builtin.storage;
 
+import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.Table;
 
 /** The kind VolumeAttributesClass of storage.k8s.io. */
 public final class VolumeAttributesClass {
@@ -8,7 +10,14 @@ public final class VolumeAttributesClass {
       Kind.named("VolumeAttributesClass", "volumeattributesclasses")
           .shortNames("vac")
           .stored("storage.k8s.io/v1")
-          .strategy(new VolumeAttributesClassRules());
+          .strategy(new VolumeAttributesClassRules())
+          .columns(columns());
 
   private VolumeAttributesClass() {}
+
+  private static Table columns() {
+    return Table.named()
+        .text("DriverName", Doc.field("driverName"), o -> o.root().string("driverName"))
+        .age();
+  }
 }

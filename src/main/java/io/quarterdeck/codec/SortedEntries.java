@@ -1,0 +1,53 @@
+package io.quarterdeck.codec;
+
+import io.quarterdeck.object.MapValue;
+import io.quarterdeck.object.Value;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Collects a Go map, which is written with its keys sorted by their bytes; a later value wins. */
+final class SortedEntries {
+  private MapValue.Builder inOrder = MapValue.builder();
+  private String last = "";
+  private int size;
+  private boolean sorted = true;
+
+  boolean has(String key) {
+    return inOrder.has(key);
+  }
+
+  void put(String key, Value value) {
+    if (size > 0 && compare(last, key) >= 0) {
+      sorted = false;
+    }
+    last = key;
+    size++;
+    inOrder.put(key, value);
+  }
+
+  MapValue build() {
+    MapValue map = inOrder.build();
+    if (sorted) {
+      return map;
+    }
+    Map<String, Value> entries = new TreeMap<>(SortedEntries::compare);
+    map.forEach(entries::put);
+    MapValue.Builder builder = MapValue.builder();
+    entries.forEach(builder::put);
+    return builder.build();
+  }
+
+  /** Compares as the bytes of UTF-8 do, which differs from Java's order only beyond U+FFFF. */
+  static int compare(String a, String b) {
+    int n = Math.min(a.length(), b.length());
+    for (int i = 0; i < n; i++) {
+      char x = a.charAt(i);
+      char y = b.charAt(i);
+      if (x != y) {
+        boolean wide = Character.isSurrogate(x) != Character.isSurrogate(y);
+        return wide ? (Character.isSurrogate(x) ? 1 : -1) : Character.compare(x, y);
+      }
+    }
+    return Integer.compare(a.length(), b.length());
+  }
+}

@@ -1,0 +1,55 @@
+package io.quarterdeck.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the container is told before and after it boots: the same settings that the scripts in
+ * server-config give to a full server.
+ */
+record BootCommands(List<String> before, List<String> after) {
+  private static final String NETWORK = "configs.config.server-config.network-config.";
+  private static final String HTTPS = NETWORK + "protocols.protocol.https-listener.";
+
+  /** Enough for a kubelet or a controller, which open hundreds of watches on one connection. */
+  private static final long STREAMS = 1000;
+
+  /**
+   * @param streams HTTP/2 streams on a connection; 0 for ours
+   */
+  static BootCommands of(Listener listener, long streams, boolean http2) {
+    return new BootCommands(
+        List.of(
+            // Any client may show a certificate; the authenticators verify it.
+            set(HTTPS + "ssl.client-auth", "want"),
+            // Not requests at once, but requests on one kept-alive connection: no limit.
+            set(HTTPS + "http.max-connections", -1),
+            set(HTTPS + "http.http2-enabled", http2),
+            set(HTTPS + "http.http2-max-concurrent-streams", streams == 0 ? STREAMS : streams),
+            set(HTTPS + "http.encoded-slash-enabled", true),
+            // DELETE takes DeleteOptions in its body.
+            set(HTTPS + "http.allow-payload-for-undefined-http-methods", true),
+            set(HTTPS + "http.server-header", false),
+            set(HTTPS + "http.xframe-options", false),
+            set(
+                NETWORK + "network-listeners.network-listener.https-listener.address",
+                listener.address()),
+            set(NETWORK + "network-listeners.network-listener.http-listener.enabled", false)),
+        // These services own /metrics, /openapi and /health, which are ours.
+        List.of(
+            "set-metrics-configuration --enabled=false --endpoint=payara-metrics --dynamic=true",
+            "set-openapi-configuration --enabled=false --endpoint=payara-openapi",
+            "set-microprofile-healthcheck-configuration --enabled=false"
+                + " --endpoint=payara-health"));
+  }
+
+  private static String set(String name, Object value) {
+    return "set " + name + "=" + value;
+  }
+
+  static Path write(Path file, List<String> commands) throws IOException {
+    return Files.write(file, commands);
+  }
+}
