@@ -5,6 +5,7 @@ import io.quarterdeck.store.StoreException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * be older than a write that the caller knows of.
  */
 final class FreshRevision {
-  private final Store store;
+  private final LongSupplier question;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable CompletableFuture<Long> asked; // on its way; guarded by lock
   private @Nullable CompletableFuture<Long> next; // asked when that has come back; guarded by lock
 
-  FreshRevision(Store store) {
-    this.store = store;
+  /**
+   * @param question asks the store; {@link Store#revision}
+   */
+  FreshRevision(LongSupplier question) {
+    this.question = question;
   }
 
   /**
@@ -64,7 +68,7 @@ final class FreshRevision {
       lock.unlock();
     }
     try {
-      mine.complete(store.revision());
+      mine.complete(question.getAsLong());
     } catch (RuntimeException e) {
       mine.completeExceptionally(e);
     }

@@ -70,7 +70,7 @@ public final class LiveImage implements Image {
       Store store, String prefix, Collection<StoredKind> kinds, Ingest ingest, LiveHub hub) {
     this.ingest = ingest;
     this.hub = hub;
-    this.freshRevision = new FreshRevision(store);
+    this.freshRevision = new FreshRevision(store::revision);
     this.directories = new Directories(prefix, kinds);
     this.feed = new ImageFeed(store, directories, this);
   }

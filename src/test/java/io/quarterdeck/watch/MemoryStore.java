@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store for tests of what stands on one: a list of changes, replayed for whoever asks about the
@@ -29,6 +30,7 @@ public final class MemoryStore implements Store {
   private long revision = 1;
   private long compacted;
   private boolean holding;
+  private @Nullable StoreException revisionFailure;
   final AtomicInteger revisionQuestions = new AtomicInteger();
 
   private record Running(String prefix, WatchListener listener) {}
@@ -60,6 +62,10 @@ public final class MemoryStore implements Store {
     List<Change> changes = List.copyOf(heldBack);
     heldBack.clear();
     changes.forEach(this::tell);
+  }
+
+  synchronized void failRevisions(StoreException failure) {
+    revisionFailure = failure;
   }
 
   /** Ends all watches, as a store does that has compacted past them. */
@@ -114,6 +120,9 @@ public final class MemoryStore implements Store {
   @Override
   public synchronized long revision() {
     revisionQuestions.incrementAndGet();
+    if (revisionFailure != null) {
+      throw revisionFailure;
+    }
     return revision;
   }
 
