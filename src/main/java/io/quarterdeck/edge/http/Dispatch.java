@@ -17,6 +17,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,7 @@ public class Dispatch {
   private ReplyWriter writer;
   private ApiServer server;
   private Overdue overdue;
-  private Deadlines deadlines;
-  private Envelope envelope;
+  private Duration requestTimeout;
 
   @PostConstruct
   void open() {
@@ -52,8 +52,7 @@ public class Dispatch {
       byGroup.put(resource.group(), resource);
     }
     server = lifecycle.server();
-    deadlines = new Deadlines(lifecycle.requestTimeout());
-    envelope = new Envelope(deadlines);
+    requestTimeout = lifecycle.requestTimeout();
     threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory());
     events = new EventWriters(threads);
     writer = new ReplyWriter(events);
@@ -69,7 +68,8 @@ public class Dispatch {
 
   /** Makes an exchange of a request that has just come in. */
   public Exchange exchange(HttpServletRequest request, HttpServletResponse response) {
-    return new Exchange(request, response, Requests.of(request, deadlines.latest()));
+    return new Exchange(
+        request, response, Requests.of(request, System.nanoTime() + requestTimeout.toNanos()));
   }
 
   /** Answers through the servlet response. Returns at once. */
@@ -123,18 +123,8 @@ public class Dispatch {
     return server.fail(exchange.request(), Failures.timeout(message, 0));
   }
 
-  /** Returns the headers of a reply for those who write it themselves. */
-  public static Iterable<Reply.Header> headers(Exchange exchange, Reply reply) {
-    return ReplyWriter.headers(exchange, reply);
-  }
-
   /** Returns the door. */
   public ApiServer server() {
     return server;
-  }
-
-  /** Returns the check of envelopes. */
-  public Envelope envelope() {
-    return envelope;
   }
 }

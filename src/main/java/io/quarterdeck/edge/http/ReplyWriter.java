@@ -8,7 +8,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
-import java.util.List;
 
 /**
  * Writes replies to the servlet response of an exchange that has gone asynchronous. Blocks while
@@ -91,23 +90,12 @@ final class ReplyWriter {
   private static HttpServletResponse head(Exchange exchange, Reply reply) {
     HttpServletResponse response = exchange.servletResponse();
     response.setStatus(reply.code());
-    for (Reply.Header header : headers(exchange, reply)) {
+    for (Reply.Header header : reply.headers()) {
       response.addHeader(header.name(), header.value());
     }
     if (!reply.contentType().isEmpty()) {
       response.setContentType(reply.contentType());
     }
     return response;
-  }
-
-  /** Returns the reply's headers behind those that every answer has, without the Content-Type. */
-  static List<Reply.Header> headers(Exchange exchange, Reply reply) {
-    List<Reply.Header> headers = new java.util.ArrayList<>(reply.headers().size() + 2);
-    headers.add(new Reply.Header("Audit-Id", exchange.request().auditId()));
-    if (reply.headers().stream().noneMatch(h -> h.name().equalsIgnoreCase("Cache-Control"))) {
-      headers.add(new Reply.Header("Cache-Control", "no-cache, private"));
-    }
-    headers.addAll(reply.headers());
-    return headers;
   }
 }

@@ -2,6 +2,7 @@ package io.quarterdeck.edge.lifecycle;
 
 import io.quarterdeck.server.ApiServer;
 import io.quarterdeck.server.Config;
+import io.quarterdeck.server.Stores;
 import io.quarterdeck.server.Wiring;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -11,6 +12,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +38,15 @@ public class ServerLifecycle {
   void open() {
     try {
       Config config = Config.fromEnvironment();
-      wiring = Wiring.open(config);
+      wiring = Wiring.open(config, Stores.open(config));
       requestTimeout = config.duration("request-timeout");
       for (String name : config.withoutEffect()) {
         LOG.log(Level.WARNING, "The flag --{0} has no effect yet", name);
       }
       System.setProperty(STATE_PROPERTY, "open");
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       System.setProperty(STATE_PROPERTY, "failed: " + e.getMessage());
-      throw e;
+      throw new IllegalStateException("the server cannot open", e);
     }
   }
 

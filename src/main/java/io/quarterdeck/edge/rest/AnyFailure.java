@@ -24,7 +24,6 @@ public class AnyFailure implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable failure) {
     LOG.log(Level.DEBUG, "JAX-RS refused a request", failure);
-    Exchange exchange = Exchange.of(request);
-    return Responses.of(exchange, dispatch.reply(exchange));
+    return Responses.of(dispatch.reply(Exchange.of(request)));
   }
 }

@@ -1,7 +1,5 @@
 package io.quarterdeck.edge.rest;
 
-import io.quarterdeck.edge.http.Dispatch;
-import io.quarterdeck.edge.http.Exchange;
 import io.quarterdeck.request.Reply;
 import io.quarterdeck.request.Slice;
 import jakarta.ws.rs.core.Response;
@@ -11,9 +9,9 @@ import jakarta.ws.rs.core.StreamingOutput;
 final class Responses {
   private Responses() {}
 
-  static Response of(Exchange exchange, Reply reply) {
+  static Response of(Reply reply) {
     Response.ResponseBuilder response = Response.status(reply.code());
-    for (Reply.Header header : Dispatch.headers(exchange, reply)) {
+    for (Reply.Header header : reply.headers()) {
       response.header(header.name(), header.value());
     }
     if (!reply.contentType().isEmpty()) {

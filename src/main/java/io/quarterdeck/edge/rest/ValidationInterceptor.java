@@ -22,7 +22,7 @@ public class ValidationInterceptor {
   Object validate(InvocationContext context) throws Exception {
     if (context.getParameters().length == 1
         && context.getParameters()[0] instanceof Exchange exchange) {
-      exchange.become(dispatch.envelope().checked(exchange.request()));
+      exchange.become(dispatch.server().validate(exchange.request()));
     }
     return context.proceed();
   }
