@@ -43,7 +43,7 @@ public record Call(ApiRequest request, Route route, Warnings warnings) {
   }
 
   public Negotiation.Endpoint endpoint() {
-    return route.subresource().isEmpty() || route.subresource().get().columns().isPresent()
+    return route.subresource().isEmpty() || subresource().equals("status")
         ? Negotiation.Endpoint.OBJECTS
         : Negotiation.Endpoint.WITHOUT_TABLE;
   }
