@@ -14,6 +14,7 @@ import io.quarterdeck.builtin.coordination.CoordinationGroup;
 import io.quarterdeck.builtin.core.CoreGroup;
 import io.quarterdeck.builtin.discovery.DiscoveryGroup;
 import io.quarterdeck.builtin.events.EventsGroup;
+import io.quarterdeck.builtin.extensions.ExtensionsGroup;
 import io.quarterdeck.builtin.flowcontrol.FlowControlGroup;
 import io.quarterdeck.builtin.networking.NetworkingGroup;
 import io.quarterdeck.builtin.node.NodeGroup;
@@ -54,7 +55,8 @@ public final class Builtins {
           ResourceGroup.GROUP,
           FlowControlGroup.GROUP,
           ApiServerInternalGroup.GROUP,
-          StorageMigrationGroup.GROUP);
+          StorageMigrationGroup.GROUP,
+          ExtensionsGroup.GROUP);
 
   private Builtins() {}
 

@@ -58,7 +58,7 @@ public final class Kind {
   private final Set<String> withoutTable = new HashSet<>();
   private final Map<String, UnaryOperator<MapValue>> defaults = new HashMap<>();
   private final Map<String, Conversion> conversions = new HashMap<>();
-  private String deprecation = "";
+  private final Map<String, String> deprecations = new HashMap<>();
 
   private Kind(String kind, String plural) {
     this.kind = kind;
@@ -114,10 +114,11 @@ public final class Kind {
     return this;
   }
 
-  /** Keeps and shows the kind as {@code other}: the same objects seen through another group. */
-  public Kind storedWith(Kind other) {
+  /** Keeps, shows and rules the kind as {@code other}: the same objects in another group. */
+  public Kind sameAs(Kind other) {
     stored = other.stored;
     table = other.table;
+    strategy = other.strategy;
     return this;
   }
 
@@ -125,6 +126,13 @@ public final class Kind {
   public Kind select(String label) {
     String[] steps = label.split("\\.");
     return select(label, object -> text(object, steps));
+  }
+
+  /** As {@link #select(String)}, with an index: for fields that many clients select by. */
+  public Kind selectIndexed(String label) {
+    String[] steps = label.split("\\.");
+    fields.add(new SelectableField(label, object -> text(object, steps), true));
+    return alias(label, label);
   }
 
   /** Lets field selectors name {@code label}. Before stored. */
@@ -221,9 +229,21 @@ public final class Kind {
     return this;
   }
 
-  /** Declares the text of the Warning header that each use of this kind brings. */
-  public Kind deprecated(String warning) {
-    deprecation = warning;
+  /**
+   * Declares that {@code version} is deprecated: each use of it brings a Warning header.
+   *
+   * @param since the release, such as {@code v1.34}
+   * @param until the release that does not serve it any more, "" if there is none
+   * @param instead the version and kind to use, such as {@code apps/v1 Deployment}, or ""
+   */
+  public Kind deprecated(String version, String since, String until, String instead) {
+    deprecations.put(
+        version,
+        " is deprecated in "
+            + since
+            + "+"
+            + (until.isEmpty() ? "" : ", unavailable in " + until + "+")
+            + (instead.isEmpty() ? "" : "; use " + instead));
     return this;
   }
 
@@ -261,7 +281,12 @@ public final class Kind {
         columns,
         fieldLabels(group + "/" + version),
         subresources.stream().map(s -> placed(s, group, version, columns, sources)).toList(),
-        deprecation);
+        deprecation(served, version));
+  }
+
+  private String deprecation(String served, String version) {
+    String text = deprecations.get(version);
+    return text == null ? "" : served + " " + kind + text;
   }
 
   private Conversion conversion(String served, String version) {

@@ -18,12 +18,17 @@ final class ImageLoader {
 
   private final Store store;
   private final Directories directories;
-  private final EntryReader reader;
+  private final Reader reader;
 
-  ImageLoader(Store store, Directories directories, EntryReader reader) {
+  ImageLoader(Store store, Directories directories, Reader reader) {
     this.store = store;
     this.directories = directories;
     this.reader = reader;
+  }
+
+  /** A reader that never fails: what it cannot read becomes a broken object. */
+  interface Reader {
+    CachedObject read(Directories.Place place, Entry entry);
   }
 
   /**

@@ -29,18 +29,9 @@ final class ImageMeasurements {
   private ImageMeasurements() throws InterruptedException {
     hub =
         new LiveHub(
-            InstantSource.system(),
-            Timers.start(),
-            new History.Bounds(1000, 64 << 20, 300_000),
-            WatchObserver.NONE);
+            InstantSource.system(), Timers.start(), new History.Bounds(1000, 64 << 20, 300_000));
     image =
-        new LiveImage(
-            store,
-            Kinds.PREFIX,
-            List.of(Kinds.PODS, Kinds.NODES),
-            new JsonIngest(),
-            hub,
-            WatchObserver.NONE);
+        new LiveImage(store, Kinds.PREFIX, List.of(Kinds.PODS, Kinds.NODES), new JsonIngest(), hub);
     image.start();
     while (!image.isReady()) {
       Thread.sleep(1);
@@ -66,7 +57,7 @@ final class ImageMeasurements {
     for (int i = 0; i < objects; i++) {
       changes.add(change(i, "n" + i % 1000));
     }
-    image.state().apply(1, changes);
+    image.apply(1, changes);
   }
 
   private Change change(int i, String node) {
@@ -108,7 +99,7 @@ final class ImageMeasurements {
     }
     long[] before = counters();
     for (List<Change> write : writes) {
-      m.image.state().apply(1, write);
+      m.image.apply(1, write);
     }
     print(
         "update (decoded), " + objects + " objects, " + watchers + " others' watchers",
@@ -126,7 +117,7 @@ final class ImageMeasurements {
     before = counters();
     for (int k = 0; k < ROUNDS; k++) {
       m.image.handOver(prepared.get(k));
-      m.image.state().apply(1, writes.get(k));
+      m.image.apply(1, writes.get(k));
     }
     print(
         "update (handed over), " + objects + " objects, " + watchers + " others' watchers",
@@ -157,7 +148,7 @@ final class ImageMeasurements {
       writes.add(List.of(m.change(objects + k, "n1")));
     }
     long[] before = counters();
-    writes.forEach(write -> m.image.state().apply(1, write));
+    writes.forEach(write -> m.image.apply(1, write));
     print("create (decoded, 5 labels), " + objects + " objects", before, ROUNDS);
     m.image.close();
   }
@@ -179,7 +170,7 @@ final class ImageMeasurements {
     long[] before = counters();
     long bytes = 0;
     for (List<Change> write : writes) {
-      m.image.state().apply(1, write);
+      m.image.apply(1, write);
       for (EventStream stream : streams) {
         byte[] frame = stream.poll();
         bytes += frame == null ? 0 : frame.length;

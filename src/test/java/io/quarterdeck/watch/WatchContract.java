@@ -49,10 +49,8 @@ abstract class WatchContract {
   @BeforeEach
   void start() throws Exception {
     store = open();
-    hub = new LiveHub(InstantSource.system(), Timers.start(), WatchObserver.NONE);
-    image =
-        new LiveImage(
-            store, Kinds.PREFIX, List.of(Kinds.PODS), new JsonIngest(), hub, WatchObserver.NONE);
+    hub = new LiveHub(InstantSource.system(), Timers.start());
+    image = new LiveImage(store, Kinds.PREFIX, List.of(Kinds.PODS), new JsonIngest(), hub);
     image.start();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!image.isReady() && System.nanoTime() < deadline) {

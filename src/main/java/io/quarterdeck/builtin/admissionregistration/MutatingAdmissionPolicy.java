@@ -10,6 +10,7 @@ public final class MutatingAdmissionPolicy {
       Kind.named("MutatingAdmissionPolicy", "mutatingadmissionpolicies")
           .categories("api-extensions")
           .stored("admissionregistration.k8s.io/v1beta1")
+          .deprecated("v1alpha1", "v1.35", "v1.38", "")
           .columns(columns());
 
   private MutatingAdmissionPolicy() {}

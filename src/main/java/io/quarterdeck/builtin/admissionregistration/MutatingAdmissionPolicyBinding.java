@@ -8,6 +8,7 @@ public final class MutatingAdmissionPolicyBinding {
       Kind.named("MutatingAdmissionPolicyBinding", "mutatingadmissionpolicybindings")
           .categories("api-extensions")
           .stored("admissionregistration.k8s.io/v1beta1")
+          .deprecated("v1alpha1", "v1.35", "v1.38", "")
           .columns(Params.bindingColumns());
 
   private MutatingAdmissionPolicyBinding() {}

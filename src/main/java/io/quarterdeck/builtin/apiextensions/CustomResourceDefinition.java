@@ -10,7 +10,8 @@ public final class CustomResourceDefinition {
           .shortNames("crd", "crds")
           .categories("api-extensions")
           .stored("apiextensions.k8s.io/v1beta1", "apiextensions.k8s.io/customresourcedefinitions")
-          .partWithoutTable("status", Strategy.NONE);
+          .partWithoutTable("status", Strategy.NONE)
+          .converts("v1", new CrdConversion());
 
   private CustomResourceDefinition() {}
 }

@@ -18,6 +18,7 @@ public final class HorizontalPodAutoscaler {
           .categories("all")
           .stored("autoscaling/v2")
           .status(Strategy.NONE)
+          .converts("v1", new FirstConversion())
           .columns(columns());
 
   private HorizontalPodAutoscaler() {}

@@ -11,6 +11,8 @@ public final class LeaseCandidate {
           .namespaced()
           .stored("coordination.k8s.io/v1beta1")
           .strategy(new LeaseCandidateRules())
+          .deprecated("v1alpha2", "v1.35", "v1.38", "")
+          .deprecated("v1beta1", "v1.36", "v1.39", "")
           .columns(columns());
 
   private LeaseCandidate() {}

@@ -13,6 +13,7 @@ public final class ComponentStatus {
       Kind.named("ComponentStatus", "componentstatuses")
           .shortNames("cs")
           .verbs("get", "list")
+          .deprecated("v1", "v1.19", "", "")
           .columns(columns());
 
   private ComponentStatus() {}

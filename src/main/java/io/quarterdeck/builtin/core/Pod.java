@@ -11,7 +11,7 @@ public final class Pod {
           .namespaced()
           .shortNames("po")
           .categories("all")
-          .select("spec.nodeName")
+          .selectIndexed("spec.nodeName")
           .alias("spec.host", "spec.nodeName")
           .select("spec.restartPolicy")
           .select("spec.schedulerName")

@@ -18,7 +18,8 @@ public final class Event {
           .alias("reason", "reason")
           .alias("reportingController", "reportingComponent")
           .alias("type", "type")
-          .storedWith(io.quarterdeck.builtin.core.Event.KIND);
+          .converts("v1", new EventConversion())
+          .sameAs(io.quarterdeck.builtin.core.Event.KIND);
 
   private Event() {}
 }

@@ -11,6 +11,7 @@ public final class ServiceCIDR {
       Kind.named("ServiceCIDR", "servicecidrs")
           .stored("networking.k8s.io/v1")
           .status(Strategy.NONE)
+          .deprecated("v1beta1", "v1.34", "v1.37", "")
           .columns(columns());
 
   private ServiceCIDR() {}

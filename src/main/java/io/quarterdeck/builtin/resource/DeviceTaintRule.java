@@ -14,6 +14,7 @@ public final class DeviceTaintRule {
       Kind.named("DeviceTaintRule", "devicetaintrules")
           .stored("resource.k8s.io/v1alpha3")
           .partWithoutTable("status", Strategy.NONE)
+          .deprecated("v1alpha3", "v1.36", "v1.39", "")
           .columns(columns());
 
   private DeviceTaintRule() {}

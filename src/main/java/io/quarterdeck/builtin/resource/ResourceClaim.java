@@ -15,6 +15,9 @@ public final class ResourceClaim {
           .namespaced()
           .stored("resource.k8s.io/v1")
           .partWithoutTable("status", Strategy.NONE)
+          .converts("v1beta1", BetaConversion.CLAIM)
+          .deprecated("v1beta1", "v1.35", "v1.38", "")
+          .deprecated("v1beta2", "v1.36", "v1.39", "")
           .columns(columns());
 
   private ResourceClaim() {}

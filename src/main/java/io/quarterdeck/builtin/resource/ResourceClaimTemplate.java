@@ -9,6 +9,9 @@ public final class ResourceClaimTemplate {
       Kind.named("ResourceClaimTemplate", "resourceclaimtemplates")
           .namespaced()
           .stored("resource.k8s.io/v1")
+          .converts("v1beta1", BetaConversion.CLAIM_TEMPLATE)
+          .deprecated("v1beta1", "v1.35", "v1.38", "")
+          .deprecated("v1beta2", "v1.36", "v1.39", "")
           .columns(columns());
 
   private ResourceClaimTemplate() {}

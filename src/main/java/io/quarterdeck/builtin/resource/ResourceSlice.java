@@ -8,10 +8,13 @@ import io.quarterdeck.builtin.Table;
 public final class ResourceSlice {
   public static final Kind KIND =
       Kind.named("ResourceSlice", "resourceslices")
-          .select("spec.nodeName")
+          .selectIndexed("spec.nodeName")
           .select("spec.driver")
           .refusal("field label not supported for {gvk}: {label}")
           .stored("resource.k8s.io/v1")
+          .converts("v1beta1", BetaConversion.SLICE)
+          .deprecated("v1beta1", "v1.35", "v1.38", "")
+          .deprecated("v1beta2", "v1.36", "v1.39", "")
           .columns(columns());
 
   private ResourceSlice() {}

@@ -11,6 +11,7 @@ public final class VolumeAttributesClass {
           .shortNames("vac")
           .stored("storage.k8s.io/v1")
           .strategy(new VolumeAttributesClassRules())
+          .deprecated("v1beta1", "v1.34", "v1.37", "storage.k8s.io/v1 VolumeAttributesClass")
           .columns(columns());
 
   private VolumeAttributesClass() {}

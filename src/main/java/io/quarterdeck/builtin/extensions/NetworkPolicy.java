@@ -1,0 +1,18 @@
+package io.quarterdeck.builtin.extensions;
+
+import io.quarterdeck.builtin.Kind;
+
+/**
+ * The kind NetworkPolicy of the former group extensions: that of networking.k8s.io in an older
+ * form.
+ */
+final class NetworkPolicy {
+  static final Kind KIND =
+      Kind.named("NetworkPolicy", "networkpolicies")
+          .namespaced()
+          .shortNames("netpol")
+          .sameAs(io.quarterdeck.builtin.networking.NetworkPolicy.KIND)
+          .deprecated("v1beta1", "v1.9", "", "networking.k8s.io/v1 NetworkPolicy");
+
+  private NetworkPolicy() {}
+}
