@@ -5,6 +5,7 @@ import io.quarterdeck.request.EventStream;
 import io.quarterdeck.request.Format;
 import io.quarterdeck.request.Negotiation;
 import io.quarterdeck.request.Reply;
+import io.quarterdeck.status.ApiException;
 import io.quarterdeck.status.Failures;
 import io.quarterdeck.status.Status;
 import io.quarterdeck.store.CompactedException;
@@ -86,9 +87,25 @@ public final class Watch {
     }
     if (revision == 0) {
       Snapshot now = version.isEmpty() ? snapshots.fresh() : snapshots.newest();
-      return new Start(now.revision(), false, Optional.empty(), options.bookmarks(), false);
+      return changes(now.revision(), options);
     }
-    return new Start(revision, false, Optional.empty(), options.bookmarks(), false);
+    return changes(revision, options);
+  }
+
+  private static Start changes(long after, ListOptions options) {
+    return new Start(after, false, Optional.empty(), options.bookmarks(), false);
+  }
+
+  /** Returns what the watch begins with; empty if its version does not come: it stays silent. */
+  private Optional<Snapshot> snapshot(String version, long revision) {
+    if (version.isEmpty()) {
+      return Optional.of(snapshots.fresh());
+    }
+    try {
+      return Optional.of(revision == 0 ? snapshots.newest() : snapshots.atLeast(revision));
+    } catch (ApiException tooLarge) {
+      return Optional.empty();
+    }
   }
 
   private long timeoutMs(ListOptions options) {

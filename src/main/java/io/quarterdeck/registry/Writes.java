@@ -70,14 +70,15 @@ final class Writes {
     KubeObject prepared = ObjectRules.prepareForCreate(call, context, object);
     ObjectRules.validateCreate(call, context, prepared);
     admission.validate(attributes(call, prepared, Optional.empty(), options));
-    KubeObject storable = prepared.editMeta(m -> m.without("resourceVersion"));
+    KubeObject storable = prepared.editMeta(m -> m.without("resourceVersion").without("selfLink"));
     return new Decision.Put(storable, call.strategy().timeToLive(storable));
   }
 
   /** Prepares, validates and admits a new state; returns what becomes of the object. */
   Decision updated(Call call, KubeObject object, KubeObject old, WriteOptions options) {
     RuleContext context = call.context(options.dryRun(), clock);
-    KubeObject prepared = ObjectRules.prepareForUpdate(call, context, object, old);
+    KubeObject linkless = object.editMeta(m -> m.without("selfLink"));
+    KubeObject prepared = ObjectRules.prepareForUpdate(call, context, linkless, old);
     ObjectRules.validateUpdate(call, context, prepared, old);
     admission.validate(attributes(call, prepared, Optional.of(old), options));
     if (goesNow(call.type(), prepared, old)) {

@@ -1,12 +1,12 @@
 package io.quarterdeck.server;
 
+import io.quarterdeck.codec.Decoder;
 import io.quarterdeck.codec.Json;
-import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
-import io.quarterdeck.registry.Bodies;
 import io.quarterdeck.registry.Encoder;
 import io.quarterdeck.registry.Registry.Codecs;
-import io.quarterdeck.registry.TreeBodies;
+import io.quarterdeck.registry.TypedBodies;
+import io.quarterdeck.schema.Types;
 
 /** The codecs of the verbs. */
 final class Formats {
@@ -16,12 +16,13 @@ final class Formats {
   private Formats() {}
 
   static Codecs codecs() {
-    Bodies bodies = new TreeBodies();
+    TypedBodies bodies =
+        new TypedBodies(s -> Types.get().require(s.group(), s.version(), s.kind()));
     return new Codecs(
         bodies,
-        (call, patched, strict, options) -> new KubeObject((MapValue) patched),
+        bodies,
         (body, format) -> Json.parse(body),
         ENCODER,
-        type -> MapValue.EMPTY);
+        type -> Decoder.conform(MapValue.EMPTY, type.schema()).root());
   }
 }

@@ -23,7 +23,7 @@ public final class Failures {
   public static ApiException notFound(String group, String resource, String name) {
     return of(
         Reason.NOT_FOUND,
-        qualified(group, resource) + " \"" + name + "\" not found",
+        qualified(group, resource) + " " + GoText.quote(name) + " not found",
         Details.of(group, resource, name));
   }
 
@@ -35,7 +35,7 @@ public final class Failures {
   public static ApiException alreadyExists(String group, String resource, String name) {
     return of(
         Reason.ALREADY_EXISTS,
-        qualified(group, resource) + " \"" + name + "\" already exists",
+        qualified(group, resource) + " " + GoText.quote(name) + " already exists",
         Details.of(group, resource, name));
   }
 
@@ -47,9 +47,9 @@ public final class Failures {
         Reason.CONFLICT,
         "Operation cannot be fulfilled on "
             + qualified(group, resource)
-            + " \""
-            + name
-            + "\": "
+            + " "
+            + GoText.quote(name)
+            + ": "
             + why,
         Details.of(group, resource, name));
   }
@@ -63,7 +63,7 @@ public final class Failures {
   }
 
   public static ApiException forbidden(String group, String resource, String name, String why) {
-    String subject = qualified(group, resource) + (name.isEmpty() ? "" : " \"" + name + "\"");
+    String subject = qualified(group, resource) + (name.isEmpty() ? "" : " " + GoText.quote(name));
     return of(
         Reason.FORBIDDEN,
         (subject.isEmpty() ? "" : subject + " is ") + "forbidden: " + why,
@@ -182,9 +182,9 @@ public final class Failures {
     return of(
         Reason.ALREADY_EXISTS,
         qualified(group, resource)
-            + " \""
-            + name
-            + "\" already exists, the server was not able to generate a unique name for the"
+            + " "
+            + GoText.quote(name)
+            + " already exists, the server was not able to generate a unique name for the"
             + " object",
         Details.of(group, resource, name).withRetryAfter(retryAfterSeconds));
   }

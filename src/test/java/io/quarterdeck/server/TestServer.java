@@ -1,7 +1,7 @@
 package io.quarterdeck.server;
 
 import io.quarterdeck.store.Store;
-import io.quarterdeck.watch.MemoryStore;
+import io.quarterdeck.store.embedded.EmbeddedStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ public final class TestServer implements AutoCloseable {
         default -> flags.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
       }
     }
-    TestServer server = start(Config.of(flags), new MemoryStore(), port);
+    TestServer server = start(Config.of(flags), EmbeddedStore.inMemory(), port);
     Files.writeString(kubeconfig, kubeconfig(server.port()));
     System.out.println("https://127.0.0.1:" + server.port());
     Thread.currentThread().join();

@@ -1,0 +1,109 @@
+package io.quarterdeck.registry;
+
+import io.quarterdeck.codec.BodyType;
+import io.quarterdeck.codec.Decoded;
+import io.quarterdeck.codec.Decoder;
+import io.quarterdeck.codec.Encoding;
+import io.quarterdeck.codec.Json;
+import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.MapValue;
+import io.quarterdeck.object.Path;
+import io.quarterdeck.object.Value;
+import io.quarterdeck.request.Format;
+import io.quarterdeck.request.Negotiation;
+import io.quarterdeck.resource.ResourceType;
+import io.quarterdeck.resource.Subresource;
+import io.quarterdeck.resource.Subresource.Role;
+import io.quarterdeck.schema.TypeSchema;
+import io.quarterdeck.status.ApiException;
+import io.quarterdeck.status.Failures;
+import io.quarterdeck.status.FieldErrors;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads the bodies of types that have a schema: decodes, validates fields as the client asks for,
+ * and fills in the defaults of the version.
+ */
+public final class TypedBodies implements Bodies, Patchers.Conformer {
+  private final Function<Subresource, TypeSchema> subresourceTypes;
+
+  /**
+   * @param subresourceTypes finds the schema of the kind that an action takes
+   */
+  public TypedBodies(Function<Subresource, TypeSchema> subresourceTypes) {
+    this.subresourceTypes = subresourceTypes;
+  }
+
+  @Override
+  public KubeObject read(Call call, byte[] body, String fieldValidation) {
+    Encoding encoding = encoding(Negotiation.input(call.request()));
+    Decoded decoded = Decoder.decode(body, encoding, expected(call));
+    if (fieldValidation.equals("Strict")) {
+      decoded.requireStrict();
+    }
+    if (!fieldValidation.equals("Ignore")) {
+      call.warnings().addAll(decoded.strictErrors());
+    }
+    return new KubeObject(defaults(call, decoded.root()));
+  }
+
+  private static Encoding encoding(Format format) {
+    return switch (format) {
+      case JSON -> Encoding.JSON;
+      case YAML -> Encoding.YAML;
+      case PROTOBUF -> throw Failures.unsupportedMediaType("application/json, application/yaml");
+    };
+  }
+
+  private BodyType expected(Call call) {
+    ResourceType type = call.type();
+    Optional<Subresource> other = otherKind(call);
+    return other
+        .map(s -> new BodyType(s.group(), s.version(), s.kind(), subresourceTypes.apply(s)))
+        .orElseGet(() -> new BodyType(type.group(), type.version(), type.kind(), type.schema()));
+  }
+
+  private static Optional<Subresource> otherKind(Call call) {
+    return call.route().subresource().filter(s -> s.role() != Role.PART);
+  }
+
+  private static MapValue defaults(Call call, MapValue root) {
+    return otherKind(call).isPresent() ? root : call.type().defaults().apply(root);
+  }
+
+  @Override
+  public KubeObject conform(Call call, Value patched, List<String> strict, WriteOptions options) {
+    if (!(patched instanceof MapValue tree)) {
+      throw misfit(
+          patched,
+          "json: cannot unmarshal " + patched.typeName() + " into Go value of type map[string]any");
+    }
+    Decoder.Conformed conformed;
+    try {
+      conformed = Decoder.conform(tree, call.type().schema());
+    } catch (ApiException e) {
+      throw misfit(patched, e.status().message());
+    }
+    List<String> errors = new ArrayList<>(strict);
+    errors.addAll(conformed.strictErrors());
+    if (!errors.isEmpty() && options.fieldValidation().equals("Strict")) {
+      throw misfit(patched, "strict decoding error: " + String.join(", ", errors));
+    }
+    if (!options.fieldValidation().equals("Ignore")) {
+      call.warnings().addAll(errors);
+    }
+    return new KubeObject(defaults(call, conformed.root()));
+  }
+
+  /** A patch made of the object what is none: 422 that shows all of it. */
+  private static ApiException misfit(Value patched, String why) {
+    FieldErrors errors = new FieldErrors();
+    String text = new String(Json.write(patched), StandardCharsets.UTF_8);
+    errors.invalid(Path.of("patch"), text, why);
+    return Failures.invalid("", "", "", errors);
+  }
+}
