@@ -31,7 +31,8 @@ public final class Decoder {
     return switch (encoding) {
       case JSON -> json(body, expected);
       case YAML -> yaml(body, expected);
-      case PROTOBUF, CBOR -> throw new UnsupportedOperationException(encoding.name());
+      case PROTOBUF -> protobuf(body, expected);
+      case CBOR -> cbor(body, expected);
     };
   }
 
@@ -86,6 +87,33 @@ public final class Decoder {
         expected,
         type -> TypedReader.read(new TreeTokens(yaml.value()), type),
         yaml.strictErrors());
+  }
+
+  private static Decoded protobuf(byte[] body, BodyType expected) {
+    Protobuf.Envelope envelope;
+    try {
+      envelope = Protobuf.open(body);
+    } catch (UndecodableException e) {
+      throw unrecognized(expected, String.valueOf(e.getMessage()), body);
+    }
+    Gvk named = TypeMetaReader.withDefaults(envelope.apiVersion(), envelope.kind(), expected, body);
+    return named(
+        named,
+        expected,
+        type -> new TypedReader.Read(ProtoReader.read(envelope.raw(), type), List.of()),
+        List.of());
+  }
+
+  private static Decoded cbor(byte[] body, BodyType expected) {
+    Value tree;
+    try {
+      tree = Cbor.read(body);
+    } catch (JsonSyntaxException | UndecodableException e) {
+      throw unrecognized(
+          expected, "unable to determine group/version/kind: " + e.getMessage(), body);
+    }
+    Gvk named = TypeMetaReader.read(tree, expected, body);
+    return named(named, expected, type -> TypedReader.read(new TreeTokens(tree), type), List.of());
   }
 
   /** The group, version and kind that a body names, or those expected where it names none. */

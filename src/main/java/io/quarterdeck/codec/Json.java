@@ -32,6 +32,11 @@ public final class Json {
     return new JsonWriter(false).write(value).toBytes();
   }
 
+  /** Writes {@code value} with HTML's special characters as they are: JSON within protobuf. */
+  static byte[] writePlain(Value value) {
+    return new JsonWriter(false, false).write(value).toBytes();
+  }
+
   /** Writes {@code value} followed by a newline, as kube-apiserver ends its documents. */
   public static byte[] writeLine(Value value) {
     return new JsonWriter(false).write(value).newline().toBytes();

@@ -20,6 +20,7 @@ final class JsonWriter {
   private static final int FIRST_SIZE = 512; // most small objects fit without growing
 
   private final boolean pretty;
+  private final boolean html;
   private byte[] buffer = new byte[FIRST_SIZE];
   private int size;
   private Value[] open = new Value[16];
@@ -27,7 +28,15 @@ final class JsonWriter {
   private int depth;
 
   JsonWriter(boolean pretty) {
+    this(pretty, true);
+  }
+
+  /**
+   * @param html whether HTML's special characters are escaped
+   */
+  JsonWriter(boolean pretty, boolean html) {
     this.pretty = pretty;
+    this.html = html;
   }
 
   byte[] toBytes() {
@@ -144,8 +153,12 @@ final class JsonWriter {
     put('"');
   }
 
-  private static boolean isPlain(char c) {
-    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&';
+  private boolean isPlain(char c) {
+    return c >= 0x20
+        && c < 0x80
+        && c != '"'
+        && c != '\\'
+        && !(html && (c == '<' || c == '>' || c == '&'));
   }
 
   /** Writes the character at {@code i} whatever it is; returns the index behind it. */

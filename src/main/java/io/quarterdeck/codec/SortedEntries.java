@@ -4,6 +4,7 @@ import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Value;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Collects a Go map, which is written with its keys sorted by their bytes; a later value wins. */
 final class SortedEntries {
@@ -35,6 +36,23 @@ final class SortedEntries {
     MapValue.Builder builder = MapValue.builder();
     entries.forEach(builder::put);
     return builder.build();
+  }
+
+  /** Returns the places of {@code map}'s keys in the order in which Go writes them. */
+  static int[] order(MapValue map) {
+    int[] order = new int[map.size()];
+    boolean sorted = true;
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+      sorted &= i == 0 || compare(map.keyAt(i - 1), map.keyAt(i)) < 0;
+    }
+    return sorted
+        ? order
+        : IntStream.range(0, order.length)
+            .boxed()
+            .sorted((a, b) -> compare(map.keyAt(a), map.keyAt(b)))
+            .mapToInt(Integer::intValue)
+            .toArray();
   }
 
   /** Compares as the bytes of UTF-8 do, which differs from Java's order only beyond U+FFFF. */

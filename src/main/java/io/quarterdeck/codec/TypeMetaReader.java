@@ -63,8 +63,8 @@ final class TypeMetaReader {
         body);
   }
 
-  private static Decoder.Gvk withDefaults(
-      String apiVersion, String kind, BodyType expected, byte[] body) {
+  /** Fills in {@code expected}'s group, version and kind for those that a document lacks. */
+  static Decoder.Gvk withDefaults(String apiVersion, String kind, BodyType expected, byte[] body) {
     String[] parts = apiVersion.split("/", -1);
     if (parts.length > 2) {
       throw Decoder.unrecognized(expected, "unexpected GroupVersion string: " + apiVersion, body);

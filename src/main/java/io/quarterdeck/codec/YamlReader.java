@@ -228,6 +228,8 @@ final class YamlReader {
         throw YamlProblems.translated(e);
       } catch (YamlEngineException e) {
         throw new YamlSyntaxException("yaml: " + e.getMessage());
+      } catch (IllegalArgumentException e) { // the scanner does not guard its own parseInt
+        throw new YamlSyntaxException("yaml: did not find expected hexdecimal number");
       }
     }
 

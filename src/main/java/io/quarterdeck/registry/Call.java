@@ -43,7 +43,7 @@ public record Call(ApiRequest request, Route route, Warnings warnings) {
   }
 
   public Negotiation.Endpoint endpoint() {
-    return route.subresource().isEmpty() || subresource().equals("status")
+    return route.subresource().isEmpty() || route.subresource().get().columns().isPresent()
         ? Negotiation.Endpoint.OBJECTS
         : Negotiation.Endpoint.WITHOUT_TABLE;
   }

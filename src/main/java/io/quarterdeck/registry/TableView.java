@@ -7,9 +7,11 @@ import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Value;
 import io.quarterdeck.request.Accepted;
 import io.quarterdeck.request.Reply;
+import io.quarterdeck.resource.Columns;
 import io.quarterdeck.resource.Columns.Column;
 import io.quarterdeck.resource.ResourceType;
 import io.quarterdeck.resource.Row;
+import io.quarterdeck.resource.Subresource;
 import io.quarterdeck.status.Failures;
 import io.quarterdeck.status.GoText;
 import io.quarterdeck.status.Status;
@@ -20,7 +22,9 @@ import io.quarterdeck.watch.Selection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Objects as the rows of a {@code meta.k8s.io Table}, for one request: cells hold ages, which
@@ -28,6 +32,7 @@ import java.util.List;
  */
 final class TableView implements View {
   private final ResourceType type;
+  private final Columns columns;
   private final Accepted accepted;
   private final Encoder encoder;
   private final Clock clock;
@@ -38,6 +43,7 @@ final class TableView implements View {
    */
   TableView(Call call, Accepted accepted, Encoder encoder, Clock clock) {
     this.type = call.type();
+    this.columns = columns(call);
     this.accepted = accepted;
     this.encoder = encoder;
     this.clock = clock;
@@ -48,6 +54,13 @@ final class TableView implements View {
               + GoText.quote(includeObject)
               + ": must be 'Metadata', 'Object', 'None', or empty");
     }
+  }
+
+  private static Columns columns(Call call) {
+    Optional<Subresource> subresource = call.route().subresource();
+    return subresource.isPresent()
+        ? subresource.get().columns().orElseThrow()
+        : call.type().columns();
   }
 
   @Override
@@ -69,26 +82,33 @@ final class TableView implements View {
   @Override
   public Reply list(ListMeta meta, List<CachedObject> objects) {
     Instant now = clock.instant();
-    List<Value> rows = new ArrayList<>(objects.size());
+    List<Ranked> rows = new ArrayList<>(objects.size());
     for (CachedObject object : objects) {
-      rows.add(row(Forms.stored(object), now));
+      KubeObject stored = Forms.stored(object);
+      Row row = columns.row(stored);
+      rows.add(new Ranked(row.rank(), row(row, stored, now)));
     }
-    return reply(200, table(meta.document(), definitions(), rows));
+    rows.sort(Comparator.comparingLong(Ranked::rank));
+    return reply(
+        200, table(meta.document(), definitions(), rows.stream().map(Ranked::document).toList()));
   }
 
-  private MapValue table(MapValue meta, Value definitions, List<Value> rows) {
+  private record Ranked(long rank, MapValue document) {}
+
+  private MapValue table(MapValue meta, Value definitions, List<? extends Value> rows) {
+    boolean isNull = rows.isEmpty() && columns.emptyIsNull();
     return MapValue.builder()
         .put("kind", "Table")
         .put("apiVersion", accepted.transform().apiVersion())
         .put("metadata", meta)
         .put("columnDefinitions", definitions)
-        .put("rows", ListValue.of(rows))
+        .put("rows", isNull ? Value.ofNull() : ListValue.of(rows))
         .build();
   }
 
   private ListValue definitions() {
     List<Value> definitions = new ArrayList<>();
-    for (Column column : type.columns().columns()) {
+    for (Column column : columns.columns()) {
       definitions.add(
           MapValue.builder()
               .put("name", column.name())
@@ -102,16 +122,19 @@ final class TableView implements View {
   }
 
   private MapValue row(KubeObject stored, Instant now) {
-    Row row = type.columns().row(stored);
+    return row(columns.row(stored), stored, now);
+  }
+
+  private MapValue row(Row row, KubeObject stored, Instant now) {
     Value object =
         switch (includeObject) {
           case "None" -> Value.ofNull();
           case "Object" -> Forms.served(type, stored).root();
           default -> TreeView.partial(accepted.transform(), stored.meta().map());
         };
-    List<Value> cells = row.cells().stream().map(cell -> cell.at(now)).toList();
-    MapValue.Builder document = MapValue.builder().put("cells", ListValue.of(cells));
-    if (row.conditions().size() > 0) {
+    MapValue.Builder document = MapValue.builder();
+    document.put("cells", ListValue.of(row.cells().stream().map(c -> c.at(now)).toList()));
+    if (!row.conditions().isEmpty()) {
       document.put("conditions", row.conditions());
     }
     return document.put("object", object).build();

@@ -76,8 +76,8 @@ public final class Watch {
     String version = options.resourceVersion();
     long revision =
         ResourceVersions.parse(version).orElseThrow(() -> ResourceVersions.invalid(version));
-    boolean initial = options.sendInitialEvents().orElse(false);
-    boolean end = initial && options.bookmarks();
+    boolean initial = options.sendInitialEvents().orElse(revision == 0);
+    boolean end = options.sendInitialEvents().orElse(false) && options.bookmarks();
     if (initial) {
       Snapshot snapshot =
           version.isEmpty()

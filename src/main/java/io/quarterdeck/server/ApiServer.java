@@ -17,7 +17,6 @@ import io.quarterdeck.request.Format;
 import io.quarterdeck.request.Negotiation;
 import io.quarterdeck.request.Reply;
 import io.quarterdeck.request.Reply.Header;
-import io.quarterdeck.request.Verb;
 import io.quarterdeck.resource.LiveCatalog;
 import io.quarterdeck.server.paths.Paths;
 import io.quarterdeck.server.paths.Texts;
@@ -30,6 +29,7 @@ import io.quarterdeck.store.StoreTimeoutException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,13 +51,16 @@ public final class ApiServer {
       Verbs verbs,
       Paths paths,
       Encoder encoder,
-      RequestMetrics metrics) {}
+      RequestMetrics metrics,
+      Duration requestTimeout) {}
 
   private final Rooms rooms;
+  private final Envelope envelope;
   private volatile Router router;
 
   public ApiServer(Rooms rooms) {
     this.rooms = rooms;
+    this.envelope = new Envelope(rooms.requestTimeout());
     this.router = new Router(rooms.catalog().current());
   }
 
@@ -69,6 +72,15 @@ public final class ApiServer {
   public ApiRequest authenticate(ApiRequest request) {
     Credentials credentials = new Credentials(request.headers(), request.peer());
     return request.withUser(rooms.authentication().authenticate(credentials));
+  }
+
+  /**
+   * Checks what needs no knowledge of the API, and gives the request its deadline.
+   *
+   * @throws ApiException 400 if the envelope is not sound
+   */
+  public ApiRequest validate(ApiRequest request) {
+    return envelope.checked(request);
   }
 
   /** Answers an authenticated request. Never throws: what goes wrong becomes a Status. */
@@ -93,7 +105,6 @@ public final class ApiServer {
 
   /** The way of a request. */
   private Reply answer(ApiRequest request, Router routes, Warnings warnings) {
-    Timeouts.check(request);
     rooms.authorization().check(Attributes.of(request));
     if (!request.target().isResource()) {
       return rooms
@@ -176,13 +187,5 @@ public final class ApiServer {
       router = current;
     }
     return current;
-  }
-
-  /** Tells whether a verb may take longer than the request deadline. */
-  static boolean isLongRunning(ApiRequest request) {
-    return request.verb() == Verb.WATCH
-        || request.verb() == Verb.PROXY
-        || List.of("attach", "exec", "proxy", "log", "portforward")
-            .contains(request.target().subresource());
   }
 }

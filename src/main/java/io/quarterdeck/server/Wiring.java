@@ -83,7 +83,8 @@ public final class Wiring implements AutoCloseable {
                 verbs,
                 paths(store, metrics),
                 Formats.ENCODER,
-                new RequestMetrics(metrics)));
+                new RequestMetrics(metrics),
+                config.duration("request-timeout")));
     new Bootstrap(server).run(image);
     return new Wiring(store, image, server);
   }

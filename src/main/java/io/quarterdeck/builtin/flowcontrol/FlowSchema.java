@@ -7,14 +7,14 @@ import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Cell;
-import io.quarterdeck.resource.Strategy;
 
 /** The kind FlowSchema of flowcontrol.apiserver.k8s.io. */
 public final class FlowSchema {
   public static final Kind KIND =
       Kind.named("FlowSchema", "flowschemas")
           .stored("flowcontrol.apiserver.k8s.io/v1")
-          .status(Strategy.NONE)
+          .strategy(new FlowSchemaRules())
+          .status(new FlowStatusRules())
           .columns(columns());
 
   private FlowSchema() {}

@@ -7,14 +7,14 @@ import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Cell;
-import io.quarterdeck.resource.Strategy;
 
 /** The kind PriorityLevelConfiguration of flowcontrol.apiserver.k8s.io. */
 public final class PriorityLevelConfiguration {
   public static final Kind KIND =
       Kind.named("PriorityLevelConfiguration", "prioritylevelconfigurations")
           .stored("flowcontrol.apiserver.k8s.io/v1")
-          .status(Strategy.NONE)
+          .strategy(new PriorityLevelRules())
+          .status(new FlowStatusRules())
           .columns(columns());
 
   private PriorityLevelConfiguration() {}

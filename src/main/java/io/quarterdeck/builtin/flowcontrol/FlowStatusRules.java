@@ -1,0 +1,42 @@
+package io.quarterdeck.builtin.flowcontrol;
+
+import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.resource.RuleContext;
+import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.rules.Fields;
+import io.quarterdeck.status.FieldErrors;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The rules of the status of FlowSchema and PriorityLevelConfiguration: conditions of different
+ * types.
+ */
+final class FlowStatusRules implements Strategy {
+  @Override
+  public List<String> resetFields() {
+    return List.of("spec", "metadata");
+  }
+
+  @Override
+  public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
+    return object.with("spec", old.spec());
+  }
+
+  @Override
+  public void validateUpdate(
+      RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {
+    checkConditions(Fields.of(object.root(), errors));
+  }
+
+  static void checkConditions(Fields object) {
+    Set<String> types = new HashSet<>();
+    for (Fields condition : object.in("status").each("conditions")) {
+      if (!types.add(condition.string("type"))) {
+        condition.duplicate("type", condition.string("type"));
+      }
+      condition.required("type");
+    }
+  }
+}

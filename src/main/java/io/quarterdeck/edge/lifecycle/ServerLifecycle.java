@@ -1,0 +1,75 @@
+package io.quarterdeck.edge.lifecycle;
+
+import io.quarterdeck.server.ApiServer;
+import io.quarterdeck.server.Config;
+import io.quarterdeck.server.Stores;
+import io.quarterdeck.server.Wiring;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns the store's connections, the watch fan-out and the server for as long as the application is
+ * deployed. It takes no part in requests: callers keep the server that they got.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ServerLifecycle {
+  /** Set to "true" once the server is open; otherwise the reason why it is not. */
+  public static final String STATE_PROPERTY = Config.PROPERTY_PREFIX + "state";
+
+  private static final System.Logger LOG = System.getLogger(ServerLifecycle.class.getName());
+
+  private volatile @Nullable Wiring wiring;
+  private volatile Duration requestTimeout = Duration.ZERO;
+
+  @PostConstruct
+  void open() {
+    try {
+      Config config = Config.fromEnvironment();
+      wiring = Wiring.open(config, Stores.open(config));
+      requestTimeout = config.duration("request-timeout");
+      for (String name : config.withoutEffect()) {
+        LOG.log(Level.WARNING, "The flag --{0} has no effect yet", name);
+      }
+      System.setProperty(STATE_PROPERTY, "open");
+    } catch (IOException | RuntimeException e) {
+      System.setProperty(STATE_PROPERTY, "failed: " + e.getMessage());
+      throw new IllegalStateException("the server cannot open", e);
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    Wiring open = wiring;
+    wiring = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /** Returns how long a request may take at most. */
+  public Duration requestTimeout() {
+    return requestTimeout;
+  }
+
+  /** Returns the open server. */
+  public ApiServer server() {
+    Wiring open = wiring;
+    if (open == null) {
+      throw new IllegalStateException("the server is not open");
+    }
+    return open.server();
+  }
+}
