@@ -85,6 +85,7 @@ final class Committer implements Runnable {
   /** Makes {@link #run} return once the group at work is done. */
   void stop() {
     stopping = true;
+    waiting.offer(new Proposal(new Write.Compact(0))); // changes nothing, wakes the thread
   }
 
   @Override
