@@ -33,7 +33,7 @@ record PatchField(FieldType type, boolean merges, boolean replaces, String merge
     if (element instanceof FieldType.ListOf) {
       throw senseless("unexpected slice of slice");
     }
-    return new PatchField(element, field.patchMerge(), false, field.patchMergeKey());
+    return new PatchField(element, field.patchMerge(), field.patchReplace(), field.patchMergeKey());
   }
 
   private static Field find(FieldType parent, String key) {

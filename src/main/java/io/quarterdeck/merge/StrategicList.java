@@ -29,7 +29,7 @@ final class StrategicList {
     if (value instanceof ListValue list) {
       return list;
     }
-    throw senseless("expected a []interface {}, but received a " + GoText.typeOf(value));
+    throw senseless("expected a []interface {}, but received a " + GoPrint.typeOf(value));
   }
 
   /** Merges {@code patch} into {@code live}, or takes its scalars out of it. */
@@ -63,7 +63,7 @@ final class StrategicList {
       for (Value item : list) {
         if (item.getClass() != first.getClass()) {
           throw senseless(
-              "list element types are not identical: " + GoText.of(ListValue.of(live, patch)));
+              "list element types are not identical: " + GoPrint.of(ListValue.of(live, patch)));
         }
       }
     }
@@ -147,9 +147,9 @@ final class StrategicList {
       if (next++ >= order.size()) {
         throw senseless(
             "The order in patch list:\n"
-                + GoText.of(patch)
+                + GoPrint.of(patch)
                 + "\n doesn't match $setElementOrder list:\n"
-                + GoText.of(order)
+                + GoPrint.of(order)
                 + "\n");
       }
     }
@@ -215,14 +215,14 @@ final class StrategicList {
     if (item instanceof MapValue map) {
       return key(map, mergeKey);
     }
-    throw senseless("expected a map[string]interface {}, but received a " + GoText.typeOf(item));
+    throw senseless("expected a map[string]interface {}, but received a " + GoPrint.typeOf(item));
   }
 
   private static Value key(MapValue item, String mergeKey) {
     Value key = item.find(mergeKey);
     if (key == null) {
       throw senseless(
-          "map: " + GoText.of(item) + " does not contain declared merge key: " + mergeKey);
+          "map: " + GoPrint.of(item) + " does not contain declared merge key: " + mergeKey);
     }
     return key;
   }

@@ -95,7 +95,7 @@ public final class StrategicMergePatch {
 
   static PatchException unknownDirective(Value directive, MapValue where) {
     return senseless(
-        "unknown patch type: " + GoText.asString(directive) + " in map: " + GoText.of(where));
+        "unknown patch type: " + GoPrint.asString(directive) + " in map: " + GoPrint.of(where));
   }
 
   /** {@code $retainKeys} names every key that stays; the patch may set no other. */

@@ -29,6 +29,7 @@ import io.quarterdeck.store.Store;
 import io.quarterdeck.watch.LiveHub;
 import io.quarterdeck.watch.LiveImage;
 import io.quarterdeck.watch.Timers;
+import io.quarterdeck.watch.WatchMetrics;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -65,15 +66,18 @@ public final class Wiring implements AutoCloseable {
         Builtins.catalog(RuntimeConfig.of(config.map("runtime-config")), gate -> false);
     LiveCatalog live = new LiveCatalog(catalog);
     String prefix = config.text("etcd-prefix") + "/";
-    LiveHub hub = new LiveHub(clock, Timers.start());
+    Metrics metrics = Metrics.withJvm();
+    WatchMetrics watched = new WatchMetrics(metrics, catalog);
+    LiveHub hub = new LiveHub(clock, Timers.start(), watched);
     StoredForm form = StoredForm.JSON;
-    LiveImage image = new LiveImage(store, prefix, catalog.stored(), new StoredIngest(form), hub);
+    LiveImage image =
+        new LiveImage(store, prefix, catalog.stored(), new StoredIngest(form), hub, watched);
+    watched.show(metrics, image);
     image.start();
     Authentication authentication = Access.authentication(config, clock);
     Authorization authorization = Access.authorization();
     Objects objects = new Objects(store, image, prefix, form);
     Verbs verbs = verbs(objects, hub, authorization, catalog, clock);
-    Metrics metrics = Metrics.withJvm();
     ApiServer server =
         new ApiServer(
             new ApiServer.Rooms(

@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps an image fed: loads it, follows the store's one watch, loads again when the watch ends, and
- * takes kinds in and out. One virtual thread does all of this, one task after another, so loads and
- * changes of kinds never overlap; changes come on the store's own thread.
+ * Keeps an image's state fed: loads it, follows the store's one watch, loads again when the watch
+ * ends, and takes kinds in and out. One virtual thread does all of this, one task after another, so
+ * loads and changes of kinds never overlap; changes come on the store's own thread.
  */
 final class ImageFeed {
   private static final Logger LOG = System.getLogger(ImageFeed.class.getName());
@@ -28,9 +28,17 @@ final class ImageFeed {
 
   private static final long MOST_RETRY_MS = 5_000;
 
+  /**
+   * How many revisions before now a load begins: what has happened since becomes history, so that
+   * after a restart clients resume their watches instead of all listing at once. As many as take
+   * well under a second to read.
+   */
+  private static final long HISTORY = 10_000;
+
   private final Store store;
   private final Directories directories;
-  private final LiveImage image;
+  private final ImageState image;
+  private final WatchObserver observer;
   private final ImageLoader loader;
   private final BlockingQueue<Runnable> tasks =
       new LinkedBlockingQueue<>(); // a few: kinds, reloads
@@ -39,11 +47,17 @@ final class ImageFeed {
   private volatile @Nullable Thread thread;
   private volatile boolean closed;
 
-  ImageFeed(Store store, Directories directories, LiveImage image) {
+  ImageFeed(
+      Store store,
+      Directories directories,
+      EntryReader reader,
+      ImageState image,
+      WatchObserver observer) {
     this.store = store;
     this.directories = directories;
     this.image = image;
-    this.loader = new ImageLoader(store, directories, image::read);
+    this.observer = observer;
+    this.loader = new ImageLoader(store, directories, reader);
   }
 
   void start() {
@@ -109,15 +123,41 @@ final class ImageFeed {
 
   private void loadAll() {
     reloading.set(false);
-    retrying(
-        "load the image",
-        () -> {
-          closeWatch();
-          TreeSnapshot snapshot = loader.load(directories.prefix(), directories.kinds(), 0);
-          long number = image.restart(snapshot);
-          watch = store.watch(directories.prefix(), snapshot.revision(), new Listener(number));
-          return true;
-        });
+    retrying("load the image", this::load);
+    awaitReadable();
+  }
+
+  /** Loads the state of some time ago, and has the watch tell what has happened since. */
+  private boolean load() {
+    closeWatch();
+    long now = store.revision();
+    TreeSnapshot snapshot = loadPast(now);
+    long number = image.restart(snapshot, Math.max(now, snapshot.revision()));
+    watch = store.watch(directories.prefix(), snapshot.revision(), new Listener(number));
+    observer.loaded();
+    return true;
+  }
+
+  private TreeSnapshot loadPast(long now) {
+    long past = Math.max(store.compactedRevision(), Math.max(1, now - HISTORY));
+    if (past < now) {
+      try {
+        return loader.load(directories.prefix(), directories.kinds(), past);
+      } catch (CompactedException e) {
+        LOG.log(Level.DEBUG, "revision {0} has been compacted meanwhile", past);
+      }
+    }
+    return loader.load(directories.prefix(), directories.kinds(), 0);
+  }
+
+  /** Waits until the watch has told everything up to the load, asking for it if need be. */
+  private void awaitReadable() {
+    while (!closed && !reloading.get() && !image.isCaughtUp()) {
+      requestProgress();
+      if (!sleep(RETRY_MS)) {
+        return;
+      }
+    }
   }
 
   private void addNow(StoredKind kind) {
@@ -152,13 +192,21 @@ final class ImageFeed {
       } catch (RuntimeException e) { // a bug; without its image the server answers nothing
         LOG.log(Level.ERROR, "cannot " + what, e);
       }
-      try {
-        Thread.sleep(waitMs);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      if (!sleep(waitMs)) {
         return;
       }
       waitMs = Math.min(2 * waitMs, MOST_RETRY_MS);
+    }
+  }
+
+  /** Returns false if the feed is being closed. */
+  private static boolean sleep(long ms) {
+    try {
+      Thread.sleep(ms);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

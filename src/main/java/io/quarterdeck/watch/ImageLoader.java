@@ -18,17 +18,12 @@ final class ImageLoader {
 
   private final Store store;
   private final Directories directories;
-  private final Reader reader;
+  private final EntryReader reader;
 
-  ImageLoader(Store store, Directories directories, Reader reader) {
+  ImageLoader(Store store, Directories directories, EntryReader reader) {
     this.store = store;
     this.directories = directories;
     this.reader = reader;
-  }
-
-  /** A reader that never fails: what it cannot read becomes a broken object. */
-  interface Reader {
-    CachedObject read(Directories.Place place, Entry entry);
   }
 
   /**

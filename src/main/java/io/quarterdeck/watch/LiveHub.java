@@ -1,6 +1,7 @@
 package io.quarterdeck.watch;
 
 import io.quarterdeck.request.EventStream;
+import io.quarterdeck.store.FutureRevisionException;
 import io.quarterdeck.watch.Subscription.Outcome;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,22 +29,24 @@ public final class LiveHub implements Hub {
   private final InstantSource clock;
   private final Timers timers;
   private final History.Bounds bounds;
+  private final WatchObserver observer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Subscriptions> watchers = new HashMap<>(); // by directory
   private History history; // guarded by lock, as all below
   private long revision;
   private int count;
 
-  LiveHub(InstantSource clock, Timers timers, History.Bounds bounds) {
+  LiveHub(InstantSource clock, Timers timers, History.Bounds bounds, WatchObserver observer) {
     this.clock = clock;
     this.timers = timers;
     this.bounds = bounds;
+    this.observer = observer;
     this.history = new History(bounds, TreeSnapshot.of(0, List.of()));
   }
 
   /** Makes a hub with the usual bounds. */
-  public LiveHub(InstantSource clock, Timers timers) {
-    this(clock, timers, History.Bounds.USUAL);
+  public LiveHub(InstantSource clock, Timers timers, WatchObserver observer) {
+    this(clock, timers, History.Bounds.USUAL, observer);
   }
 
   @Override
@@ -152,26 +155,41 @@ public final class LiveHub implements Hub {
     if (ofKind == null) {
       return;
     }
-    Fanout fanout = new Fanout(change);
-    List<Subscription> dropped = new ArrayList<>(0);
-    ofKind.forEachCandidate(
-        change,
-        subscription -> {
-          Delivery.OfObject event = fanout.to(subscription.selection());
-          if (event == null) {
-            return;
-          }
-          Outcome outcome = subscription.offer(change.revision(), event);
-          if (outcome != Outcome.QUEUED) {
-            awake.add(subscription);
-          }
-          if (outcome == Outcome.DROPPED) {
-            dropped.add(subscription);
-          }
-        });
-    for (Subscription subscription : dropped) {
+    Dispatch dispatch = new Dispatch(change, awake);
+    ofKind.forEachCandidate(change, dispatch::offer);
+    observer.dispatched(change.object().kind(), dispatch.offered);
+    for (Subscription subscription : dispatch.dropped) {
       ofKind.remove(subscription);
       count--;
+      observer.terminated(subscription.selection().kind());
+    }
+  }
+
+  /** One change being put into the queues of its watchers. */
+  private static final class Dispatch {
+    private final Fanout fanout;
+    private final List<Subscription> awake;
+    private final List<Subscription> dropped = new ArrayList<>(0);
+    private int offered;
+
+    Dispatch(ObjectChange change, List<Subscription> awake) {
+      this.fanout = new Fanout(change);
+      this.awake = awake;
+    }
+
+    void offer(Subscription subscription) {
+      Delivery.OfObject event = fanout.to(subscription.selection());
+      if (event == null) {
+        return;
+      }
+      offered++;
+      Outcome outcome = subscription.offer(fanout.change().revision(), event);
+      if (outcome != Outcome.QUEUED) {
+        awake.add(subscription);
+      }
+      if (outcome == Outcome.DROPPED) {
+        dropped.add(subscription);
+      }
     }
   }
 
@@ -189,10 +207,14 @@ public final class LiveHub implements Hub {
    * Returns the state at {@code wanted}, which the image has reached.
    *
    * @throws io.quarterdeck.store.CompactedException if it is not kept any more
+   * @throws FutureRevisionException if it is being caught up with after a load
    */
   TreeSnapshot stateAt(long wanted) {
     lock.lock();
     try {
+      if (wanted > revision) {
+        throw new FutureRevisionException(revision);
+      }
       return history.stateAt(wanted);
     } finally {
       lock.unlock();

@@ -212,6 +212,6 @@ class StrategicMergePatchTest {
         "{'b':null,'a':[true,{}]} | map[a:[true map[]] b:<nil>]",
       })
   void treesPrintAsGoPrintsThem(String tree, String text) {
-    assertEquals(text, GoText.of(Json.of(tree)));
+    assertEquals(text, GoPrint.of(Json.of(tree)));
   }
 }

@@ -84,6 +84,7 @@ public final class TestTypes {
   /** A kind with a metadata, a spec and a status. */
   public static final TypeSchema THING =
       new Struct("v1.Thing")
+          .kind("Thing")
           .with("metadata", META.ref())
           .with("spec", SPEC.ref())
           .with(
@@ -170,6 +171,7 @@ public final class TestTypes {
     private final String goName;
     private final List<Field> fields = new ArrayList<>();
     private boolean atomic;
+    private Optional<StructType.Gvk> gvk = Optional.empty();
 
     Struct(String goName) {
       this.goName = goName;
@@ -189,9 +191,13 @@ public final class TestTypes {
       return this;
     }
 
+    Struct kind(String kind) {
+      gvk = Optional.of(new StructType.Gvk("", "v1", kind));
+      return this;
+    }
+
     TypeSchema type() {
-      StructType type =
-          new StructType("test." + goName, goName, Optional.empty(), atomic, Optional.empty());
+      StructType type = new StructType("test." + goName, goName, gvk, atomic, Optional.empty());
       type.tie(fields);
       return type;
     }

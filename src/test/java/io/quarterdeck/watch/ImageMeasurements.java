@@ -29,9 +29,18 @@ final class ImageMeasurements {
   private ImageMeasurements() throws InterruptedException {
     hub =
         new LiveHub(
-            InstantSource.system(), Timers.start(), new History.Bounds(1000, 64 << 20, 300_000));
+            InstantSource.system(),
+            Timers.start(),
+            new History.Bounds(1000, 64 << 20, 300_000),
+            WatchObserver.NONE);
     image =
-        new LiveImage(store, Kinds.PREFIX, List.of(Kinds.PODS, Kinds.NODES), new JsonIngest(), hub);
+        new LiveImage(
+            store,
+            Kinds.PREFIX,
+            List.of(Kinds.PODS, Kinds.NODES),
+            new JsonIngest(),
+            hub,
+            WatchObserver.NONE);
     image.start();
     while (!image.isReady()) {
       Thread.sleep(1);
@@ -57,7 +66,7 @@ final class ImageMeasurements {
     for (int i = 0; i < objects; i++) {
       changes.add(change(i, "n" + i % 1000));
     }
-    image.apply(1, changes);
+    image.state().apply(1, changes);
   }
 
   private Change change(int i, String node) {
@@ -99,7 +108,7 @@ final class ImageMeasurements {
     }
     long[] before = counters();
     for (List<Change> write : writes) {
-      m.image.apply(1, write);
+      m.image.state().apply(1, write);
     }
     print(
         "update (decoded), " + objects + " objects, " + watchers + " others' watchers",
@@ -117,7 +126,7 @@ final class ImageMeasurements {
     before = counters();
     for (int k = 0; k < ROUNDS; k++) {
       m.image.handOver(prepared.get(k));
-      m.image.apply(1, writes.get(k));
+      m.image.state().apply(1, writes.get(k));
     }
     print(
         "update (handed over), " + objects + " objects, " + watchers + " others' watchers",
@@ -148,7 +157,7 @@ final class ImageMeasurements {
       writes.add(List.of(m.change(objects + k, "n1")));
     }
     long[] before = counters();
-    writes.forEach(write -> m.image.apply(1, write));
+    writes.forEach(write -> m.image.state().apply(1, write));
     print("create (decoded, 5 labels), " + objects + " objects", before, ROUNDS);
     m.image.close();
   }
@@ -170,7 +179,7 @@ final class ImageMeasurements {
     long[] before = counters();
     long bytes = 0;
     for (List<Change> write : writes) {
-      m.image.apply(1, write);
+      m.image.state().apply(1, write);
       for (EventStream stream : streams) {
         byte[] frame = stream.poll();
         bytes += frame == null ? 0 : frame.length;

@@ -32,6 +32,7 @@ class LiveHubTest {
   void start() throws InterruptedException {
     fixture = new WatchFixture();
     fixture.put("old", "", "");
+    fixture.store.compact(fixture.put("old", "", ""));
     fixture.start();
   }
 

@@ -30,7 +30,9 @@ public final class MemoryStore implements Store {
   private long revision = 1;
   private long compacted;
   private boolean holding;
+  private boolean losing;
   private @Nullable StoreException revisionFailure;
+  private @Nullable StoreException listFailure;
   final AtomicInteger revisionQuestions = new AtomicInteger();
 
   private record Running(String prefix, WatchListener listener) {}
@@ -68,6 +70,15 @@ public final class MemoryStore implements Store {
     revisionFailure = failure;
   }
 
+  synchronized void failLists(StoreException failure) {
+    listFailure = failure;
+  }
+
+  /** Keeps changes from the watches, as no store may. */
+  synchronized void loseEvents(boolean lose) {
+    losing = lose;
+  }
+
   /** Ends all watches, as a store does that has compacted past them. */
   synchronized void endWatches(StoreException cause) {
     List<Running> ended = List.copyOf(watches);
@@ -82,6 +93,9 @@ public final class MemoryStore implements Store {
 
   @Override
   public synchronized Page list(String prefix, String after, int limit, long at) {
+    if (listFailure != null) {
+      throw listFailure;
+    }
     if (at != 0 && at < compacted) {
       throw new CompactedException(compacted);
     }
@@ -163,6 +177,9 @@ public final class MemoryStore implements Store {
   }
 
   private void tell(Change change) {
+    if (losing) {
+      return;
+    }
     for (Running watch : List.copyOf(watches)) {
       if (change.key().startsWith(watch.prefix)) {
         watch.listener.onChanges(List.of(change));

@@ -49,8 +49,10 @@ abstract class WatchContract {
   @BeforeEach
   void start() throws Exception {
     store = open();
-    hub = new LiveHub(InstantSource.system(), Timers.start());
-    image = new LiveImage(store, Kinds.PREFIX, List.of(Kinds.PODS), new JsonIngest(), hub);
+    hub = new LiveHub(InstantSource.system(), Timers.start(), WatchObserver.NONE);
+    image =
+        new LiveImage(
+            store, Kinds.PREFIX, List.of(Kinds.PODS), new JsonIngest(), hub, WatchObserver.NONE);
     image.start();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!image.isReady() && System.nanoTime() < deadline) {

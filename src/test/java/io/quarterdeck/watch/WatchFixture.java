@@ -3,6 +3,7 @@ package io.quarterdeck.watch;
 import io.quarterdeck.object.FieldSelector;
 import io.quarterdeck.object.LabelSelector;
 import io.quarterdeck.request.EventStream;
+import io.quarterdeck.resource.StoredKind;
 import io.quarterdeck.status.Status;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An image with its hub over a store in memory, with a clock that tests move. */
 final class WatchFixture implements AutoCloseable {
@@ -18,10 +21,47 @@ final class WatchFixture implements AutoCloseable {
   final LiveHub hub;
   final LiveImage image;
 
+  final Observed observed = new Observed();
+
+  /** Remembers what it hears. */
+  static final class Observed implements WatchObserver {
+    final AtomicInteger damaged = new AtomicInteger();
+    final AtomicInteger loads = new AtomicInteger();
+    final AtomicInteger terminated = new AtomicInteger();
+    final List<String> checks = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void damaged(StoredKind kind) {
+      damaged.incrementAndGet();
+    }
+
+    @Override
+    public void loaded() {
+      loads.incrementAndGet();
+    }
+
+    @Override
+    public void terminated(StoredKind kind) {
+      terminated.incrementAndGet();
+    }
+
+    @Override
+    public void checked(StoredKind kind, Check outcome) {
+      checks.add(kind.directory() + " " + outcome);
+    }
+  }
+
   WatchFixture(History.Bounds bounds) {
-    hub = new LiveHub(() -> Instant.ofEpochMilli(time.nowMs), time, bounds);
+    hub = new LiveHub(() -> Instant.ofEpochMilli(time.nowMs), time, bounds, observed);
     image =
-        new LiveImage(store, Kinds.PREFIX, List.of(Kinds.PODS, Kinds.NODES), new JsonIngest(), hub);
+        new LiveImage(
+            store,
+            Kinds.PREFIX,
+            List.of(Kinds.PODS, Kinds.NODES),
+            new JsonIngest(),
+            hub,
+            observed,
+            300);
   }
 
   WatchFixture() {

@@ -15,16 +15,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Trees as Go's {@code fmt} prints them, for messages that clients compare with upstream's. */
-public final class GoText {
+public final class GoPrint {
   private static final int EXPONENT_FROM = 6; // strconv's choice for the shortest form
 
-  private GoText() {}
+  private GoPrint() {}
 
   /** Returns what {@code %v} prints: {@code map[a:1 b:[x <nil>]]}. */
   public static String of(Value value) {
     return switch (value) {
-      case MapValue map -> ofMap(map, GoText::of);
-      case ListValue list -> ofList(list, GoText::of);
+      case MapValue map -> ofMap(map, GoPrint::of);
+      case ListValue list -> ofList(list, GoPrint::of);
       case StringValue s -> s.value();
       case FloatValue f -> ofFloat(f.value());
       case NullValue n -> "<nil>";
@@ -36,8 +36,8 @@ public final class GoText {
   /** Returns what {@code %s} prints: what is no string complains, {@code %!s(int64=5)}. */
   static String asString(Value value) {
     return switch (value) {
-      case MapValue map -> ofMap(map, GoText::asString);
-      case ListValue list -> ofList(list, GoText::asString);
+      case MapValue map -> ofMap(map, GoPrint::asString);
+      case ListValue list -> ofList(list, GoPrint::asString);
       case StringValue s -> s.value();
       case NullValue n -> "%!s(<nil>)";
       case IntValue n -> "%!s(int64=" + n + ")";

@@ -1,0 +1,128 @@
+package io.quarterdeck.merge.fields;
+
+import io.quarterdeck.object.ListValue;
+import io.quarterdeck.object.MapValue;
+import io.quarterdeck.object.NullValue;
+import io.quarterdeck.object.Value;
+import io.quarterdeck.schema.Field;
+import io.quarterdeck.schema.Field.ListKind;
+import io.quarterdeck.schema.FieldType;
+import io.quarterdeck.schema.Scalar;
+import io.quarterdeck.schema.TypeSchema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How server-side apply looks at the values of a place: one field whatever is in it, or a list or
+ * map whose parts are fields of their own (KEP-555, "lists and maps").
+ *
+ * @param listKeys the keys that tell the items of a list of kind MAP apart
+ * @param atomicMap whether the object or map is one field
+ */
+public record Shape(FieldType type, ListKind listKind, List<String> listKeys, boolean atomicMap) {
+  private static final Shape STRING = ofElement(new FieldType.Of(Scalar.STRING));
+
+  /** Returns the shape of whole objects of {@code type}. */
+  public static Shape of(TypeSchema type) {
+    return ofElement(new FieldType.Ref(type));
+  }
+
+  private static Shape of(Field field) {
+    return new Shape(field.type(), field.listKind(), field.listKeys(), field.atomicMap());
+  }
+
+  private static Shape ofElement(FieldType type) {
+    boolean atomic = type instanceof FieldType.Ref ref && ref.type().isAtomic();
+    return new Shape(type, ListKind.UNSPECIFIED, List.of(), atomic);
+  }
+
+  /** Returns whether any value here is one field, with nothing below it. */
+  boolean isLeaf() {
+    return switch (type) {
+      case FieldType.Of scalar -> true;
+      case FieldType.Either either -> true;
+      case FieldType.ListOf list -> listKind != ListKind.SET && listKind != ListKind.MAP;
+      case FieldType.MapOf map -> atomicMap;
+      case FieldType.Ref object -> atomicMap;
+    };
+  }
+
+  /**
+   * Returns whether these two values, of which one may be absent, are one field: also what is empty
+   * or null on both sides is, so that the one can be told from the other.
+   */
+  boolean isLeaf(@Nullable Value left, @Nullable Value right) {
+    return isLeaf() || isBare(left) && isBare(right);
+  }
+
+  private boolean isBare(@Nullable Value value) {
+    return switch (value) {
+      case MapValue map -> isList() || map.isEmpty();
+      case ListValue list -> !isList() || list.isEmpty();
+      case null -> true;
+      default -> true;
+    };
+  }
+
+  boolean isList() {
+    return type instanceof FieldType.ListOf;
+  }
+
+  /** Returns whether a field of this name stands in the type, and is not just a key of a map. */
+  boolean declares(String name) {
+    return type instanceof FieldType.Ref(TypeSchema object)
+        && (object.field(name) != null || isTypeMeta(object, name));
+  }
+
+  private static boolean isTypeMeta(TypeSchema object, String name) {
+    return object.isKind() && (name.equals("kind") || name.equals("apiVersion"));
+  }
+
+  /** Returns the shape of the field or entry {@code name}, or Java's null if there can be none. */
+  @Nullable Shape child(String name) {
+    return switch (type) {
+      case FieldType.MapOf(FieldType element) -> ofElement(element);
+      case FieldType.Ref(TypeSchema object) -> {
+        Field field = object.field(name);
+        if (field != null) {
+          yield of(field);
+        }
+        yield isTypeMeta(object, name) ? STRING : null;
+      }
+      default -> null;
+    };
+  }
+
+  /** Returns the shape of the items of this list. */
+  Shape item() {
+    return type instanceof FieldType.ListOf(FieldType element) ? ofElement(element) : this;
+  }
+
+  /** Returns the value that an item without {@code key} has there, or Java's null. */
+  @Nullable Value keyDefault(String key) {
+    Field field =
+        type instanceof FieldType.ListOf(FieldType.Ref(TypeSchema item)) ? item.field(key) : null;
+    if (field == null || field.fallback().isPresent()) {
+      return field == null ? null : field.fallback().get();
+    }
+    return field.omitEmpty() || field.pointer() ? null : zero(field.type());
+  }
+
+  /** What OpenAPI declares as the default of a field that Go always writes. */
+  private static @Nullable Value zero(FieldType type) {
+    return switch (type) {
+      case FieldType.Of(Scalar scalar) ->
+          switch (scalar) {
+            case STRING -> Value.of("");
+            case INT32, INT64, FLOAT64 -> Value.of(0);
+            case BOOL -> Value.of(false);
+            default -> null;
+          };
+      default -> null;
+    };
+  }
+
+  static boolean isNull(@Nullable Value value) {
+    return value == null || value == NullValue.NULL;
+  }
+}
