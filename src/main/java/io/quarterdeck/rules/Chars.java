@@ -19,6 +19,23 @@ public final class Chars {
     return s.length();
   }
 
+  /** Returns the text without what Go calls white space at both ends ({@code strings.TrimSpace}). */
+  public static String trim(String s) {
+    int from = 0;
+    int to = s.length();
+    while (from < to && isSpace(s.charAt(from))) {
+      from++;
+    }
+    while (to > from && isSpace(s.charAt(to - 1))) {
+      to--;
+    }
+    return s.substring(from, to);
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c >= '\t' && c <= '\r' || c == 0x85 || Character.isSpaceChar(c);
+  }
+
   public static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
