@@ -28,12 +28,15 @@ public final class PodTemplateRules {
    * @param old the old object's template, whose sins are let pass; empty on create
    */
   public static void check(Fields template, MapValue old) {
-    Fields metadata = template.in("metadata");
+    // messages leave out that labels and annotations stand in the template's metadata
+    Fields metadata =
+        Fields.at(template.path(), template.map().map("metadata"), template.errors());
     Fields spec = template.in("spec");
     PodScope scope = new PodScope(MapValue.EMPTY, spec.map(), old.map("spec"), false);
     Metadata.checkTemplate(metadata);
     PodAnnotations.check(metadata, spec.map(), old.map("metadata"));
     PodSpecRules.check(spec, scope);
+    PodAnnotations.checkMatch(template);
     if (!spec.isEmpty("ephemeralContainers")) {
       spec.forbidden("ephemeralContainers", "ephemeral containers not allowed in pod template");
     }
