@@ -161,6 +161,17 @@ public final class Quantity implements Comparable<Quantity> {
         : n.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
   }
 
+  /** Returns the amount rounded up to whole thousandths; this very one if it is that already. */
+  public Quantity roundedUpToMilli() {
+    BigDecimal decimal = large;
+    if (decimal == null ? power >= -3 : decimal.scale() <= 3 && text != null) {
+      return this;
+    }
+    BigDecimal exact = exact();
+    BigDecimal rounded = exact.scale() <= 3 ? exact : exact.setScale(3, RoundingMode.UP);
+    return new Quantity(0, 0, rounded, style, null);
+  }
+
   /** Returns whether it is a whole number of thousandths times {@code milli}. */
   public boolean isMultipleOfMilli(long milli) {
     return large == null && power >= 0 && milli == 1000 || milliValue() % milli == 0;

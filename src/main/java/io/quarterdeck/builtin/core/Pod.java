@@ -1,7 +1,11 @@
 package io.quarterdeck.builtin.core;
 
 import io.quarterdeck.builtin.Kind;
-import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.builtin.pod.PodDefaults;
+import io.quarterdeck.builtin.pod.PodEphemeralContainersRules;
+import io.quarterdeck.builtin.pod.PodResizeRules;
+import io.quarterdeck.builtin.pod.PodRules;
+import io.quarterdeck.builtin.pod.PodStatusRules;
 import io.quarterdeck.resource.Subresource.Role;
 
 /** The kind Pod of the core group. */
@@ -22,16 +26,18 @@ public final class Pod {
           .select("status.podIPs", pod -> "")
           .select("status.nominatedNodeName")
           .stored("v1")
+          .strategy(new PodRules())
+          .defaults("v1", PodDefaults::pod)
           .subresource("attach", Role.CONNECT, "", "PodAttachOptions", "create", "get")
           .subresource("binding", Role.ACTION, "", "Binding", "create")
-          .partWithoutTable("ephemeralcontainers", Strategy.NONE)
+          .partWithoutTable("ephemeralcontainers", new PodEphemeralContainersRules())
           .subresource("eviction", Role.ACTION, "policy/v1", "Eviction", "create")
           .subresource("exec", Role.CONNECT, "", "PodExecOptions", "create", "get")
           .subresource("log", Role.CONNECT, "", "Pod", "get")
           .subresource("portforward", Role.CONNECT, "", "PodPortForwardOptions", "create", "get")
           .proxy("PodProxyOptions")
-          .partWithoutTable("resize", Strategy.NONE)
-          .status(Strategy.NONE)
+          .partWithoutTable("resize", new PodResizeRules())
+          .status(new PodStatusRules())
           .columns(PodTable.columns());
 
   private Pod() {}
