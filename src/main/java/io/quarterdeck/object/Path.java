@@ -64,7 +64,10 @@ public final class Path {
     }
     parent.append(text);
     switch (index) {
-      case NAME -> text.append(text.isEmpty() ? "" : ".").append(step);
+      case NAME -> {
+        String name = step.isEmpty() ? "[]" : step; // as upstream prints a path without a name
+        text.append(text.isEmpty() || step.isEmpty() ? "" : ".").append(name);
+      }
       case KEY -> text.append('[').append(step).append(']');
       default -> text.append('[').append(index).append(']');
     }

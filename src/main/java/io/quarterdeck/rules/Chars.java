@@ -19,7 +19,9 @@ public final class Chars {
     return s.length();
   }
 
-  /** Returns the text without what Go calls white space at both ends ({@code strings.TrimSpace}). */
+  /**
+   * Returns the text without what Go calls white space at both ends ({@code strings.TrimSpace}).
+   */
   public static String trim(String s) {
     int from = 0;
     int to = s.length();

@@ -31,8 +31,7 @@ final class AffinityRules {
 
   private static void checkNodeAffinity(Fields affinity, PodScope scope) {
     if (affinity.has(REQUIRED)) {
-      NodeSelectorRules.check(
-          affinity.in(REQUIRED), scope.old.mayHaveInvalidNodeAffinityValues());
+      NodeSelectorRules.check(affinity.in(REQUIRED), scope.old.mayHaveInvalidNodeAffinityValues());
     }
     for (Fields preferred : affinity.each(PREFERRED)) {
       checkWeight(preferred);
@@ -118,8 +117,7 @@ final class AffinityRules {
       int i = lastIndexOf(keys, key);
       if (i >= 0 && selected.contains(key)) {
         term.errors()
-            .invalid(
-                term.path().index(i), key, "exists in both matchLabelKeys and labelSelector");
+            .invalid(term.path().index(i), key, "exists in both matchLabelKeys and labelSelector");
       }
       selected.add(key);
     }

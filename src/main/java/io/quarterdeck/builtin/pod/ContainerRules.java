@@ -17,8 +17,7 @@ final class ContainerRules {
   static final List<String> LISTS = List.of("initContainers", "containers", "ephemeralContainers");
 
   private static final Choices PROTOCOLS = Choices.of("SCTP", "TCP", "UDP");
-  private static final Choices MESSAGE_POLICIES =
-      Choices.inOrder("File", "FallbackToLogsOnError");
+  private static final Choices MESSAGE_POLICIES = Choices.inOrder("File", "FallbackToLogsOnError");
   private static final String NOT_EPHEMERAL = "cannot be set for an Ephemeral Container";
   private static final List<String> NOT_IN_EPHEMERAL =
       List.of(

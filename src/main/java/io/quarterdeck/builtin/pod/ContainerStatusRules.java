@@ -135,8 +135,7 @@ final class ContainerStatusRules {
         if (id < 0 || id > ID_MAX) {
           linux
               .errors()
-              .invalid(
-                  linux.at("supplementalGroups").index(i), group, Fields.inclusive(0, ID_MAX));
+              .invalid(linux.at("supplementalGroups").index(i), group, Fields.inclusive(0, ID_MAX));
         }
       }
     }

@@ -162,7 +162,9 @@ final class DownwardApiRules {
     boolean known = RESOURCES.has(resource);
     if (known && kind.equals("cpu") && !CPU_DIVISORS.contains(divisor.toString())) {
       ref.invalid(
-          "divisor", resource, "only divisor's values 1m and 1 are supported with the cpu resource");
+          "divisor",
+          resource,
+          "only divisor's values 1m and 1 are supported with the cpu resource");
     }
     boolean bytes = known && !kind.equals("cpu") || isHugePage(resource);
     if (bytes && !BYTE_DIVISORS.contains(divisor.toString())) {

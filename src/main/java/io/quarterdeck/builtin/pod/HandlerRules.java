@@ -10,7 +10,8 @@ import java.util.List;
 /** The rules of probes and lifecycle hooks: what the kubelet does to a container, and when. */
 final class HandlerRules {
   private static final Choices SCHEMES = Choices.of("HTTP", "HTTPS");
-  private static final List<String> PROBE_HANDLERS = List.of("exec", "httpGet", "tcpSocket", "grpc");
+  private static final List<String> PROBE_HANDLERS =
+      List.of("exec", "httpGet", "tcpSocket", "grpc");
   private static final List<String> HOOK_HANDLERS =
       List.of("exec", "httpGet", "tcpSocket", "sleep");
 

@@ -40,8 +40,7 @@ public final class Iscsi {
     }
   }
 
-  private static void checkName(
-      Fields iscsi, String field, String shownAs, String unknownForm) {
+  private static void checkName(Fields iscsi, String field, String shownAs, String unknownForm) {
     String wrong = wrong(iscsi.string(field), unknownForm);
     if (wrong != null) {
       iscsi.invalid(shownAs, iscsi.string(field), wrong);

@@ -10,8 +10,7 @@ import java.util.Set;
 
 /** The rules of what a container mounts: directories of volumes, and block devices. */
 final class MountRules {
-  private static final Choices PROPAGATION =
-      Choices.of("Bidirectional", "HostToContainer", "None");
+  private static final Choices PROPAGATION = Choices.of("Bidirectional", "HostToContainer", "None");
   private static final Choices RECURSIVE = Choices.of("Disabled", "Enabled", "IfPossible");
 
   private MountRules() {}
@@ -54,13 +53,11 @@ final class MountRules {
     String subPath = mount.string("subPath");
     String expression = mount.string("subPathExpr");
     if (!subPath.isEmpty() && !isDescending(subPath)) {
-      Paths.descending(
-          subPath, container.at("volumeMounts").child("subPath"), container.errors());
+      Paths.descending(subPath, container.at("volumeMounts").child("subPath"), container.errors());
     }
     if (!expression.isEmpty()) {
       if (!subPath.isEmpty()) {
-        mount.invalid(
-            "subPathExpr", expression, "subPathExpr and subPath are mutually exclusive");
+        mount.invalid("subPathExpr", expression, "subPathExpr and subPath are mutually exclusive");
       }
       if (!isDescending(expression)) {
         Paths.descending(

@@ -64,9 +64,7 @@ public final class NodeSelectorRules {
 
   private static void unknownOperator(Fields requirement) {
     requirement.invalid(
-        "operator",
-        Value.of(requirement.string("operator")),
-        "not a valid selector operator");
+        "operator", Value.of(requirement.string("operator")), "not a valid selector operator");
   }
 
   /** Only the name of a node can be selected. */

@@ -43,8 +43,7 @@ record OldPodSpec(MapValue spec) {
   /** Values that are no label values, in required node affinity. */
   boolean mayHaveInvalidNodeAffinityValues() {
     return NodeSelectorRules.hasInvalidValue(
-        spec
-            .map("affinity")
+        spec.map("affinity")
             .map("nodeAffinity")
             .map("requiredDuringSchedulingIgnoredDuringExecution"));
   }

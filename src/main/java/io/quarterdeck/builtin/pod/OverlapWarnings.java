@@ -74,8 +74,7 @@ final class OverlapWarnings {
     }
     if (source.has("clusterTrustBundle")) {
       String name = bundle.has("name") ? bundle.string("name") : bundle.string("signerName");
-      return List.of(
-          new Source(bundle.string("path"), "ClusterTrustBundle " + GoText.quote(name)));
+      return List.of(new Source(bundle.string("path"), "ClusterTrustBundle " + GoText.quote(name)));
     }
     return certificate(source.map("podCertificate"));
   }

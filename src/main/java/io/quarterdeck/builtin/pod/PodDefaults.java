@@ -1,5 +1,6 @@
 package io.quarterdeck.builtin.pod;
 
+import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Quantity;
 import io.quarterdeck.object.Value;
@@ -51,8 +52,7 @@ public final class PodDefaults {
 
   /** Returns the whole pod with what was left out. */
   public static MapValue pod(MapValue pod) {
-    return pod.with("spec", spec(podOnly(pod.map("spec"))))
-        .mapAt("status", PodDefaults::status);
+    return pod.with("spec", spec(podOnly(pod.map("spec")))).mapAt("status", PodDefaults::status);
   }
 
   private static MapValue podOnly(MapValue spec) {
@@ -123,8 +123,7 @@ public final class PodDefaults {
       }
     }
     MapValue filled = limits.isEmpty() ? resources : resources.with("limits", limits);
-    return spec.with(
-        "resources", requests.isEmpty() ? filled : filled.with("requests", requests));
+    return spec.with("resources", requests.isEmpty() ? filled : filled.with("requests", requests));
   }
 
   /** Returns the spec of a pod or template with what was left out. */
@@ -172,9 +171,7 @@ public final class PodDefaults {
         .mapAt("projected", files -> files.mapEach("sources", PodDefaults::projection))
         .mapAt(
             "scaleIO",
-            io ->
-                withDefault(
-                    withDefault(io, "storageMode", "ThinProvisioned"), "fsType", "xfs"))
+            io -> withDefault(withDefault(io, "storageMode", "ThinProvisioned"), "fsType", "xfs"))
         .mapAt(
             "ephemeral",
             ephemeral ->
@@ -200,8 +197,7 @@ public final class PodDefaults {
     return source
         .mapAt("downwardAPI", files -> files.mapEach("items", PodDefaults::fieldRef))
         .mapAt(
-            "serviceAccountToken",
-            token -> token.withDefault("expirationSeconds", TOKEN_SECONDS));
+            "serviceAccountToken", token -> token.withDefault("expirationSeconds", TOKEN_SECONDS));
   }
 
   private static MapValue fieldRef(MapValue file) {
@@ -271,9 +267,7 @@ public final class PodDefaults {
   // ---- amounts
 
   private static MapValue resources(MapValue resources) {
-    return resources
-        .mapAt("limits", PodDefaults::amounts)
-        .mapAt("requests", PodDefaults::amounts);
+    return resources.mapAt("limits", PodDefaults::amounts).mapAt("requests", PodDefaults::amounts);
   }
 
   /** Returns the amounts of a ResourceList rounded up to thousandths. */
@@ -290,7 +284,7 @@ public final class PodDefaults {
   }
 
   private static MapValue status(MapValue status) {
-    MapValue filled = status;
+    MapValue filled = withAddresses(status);
     for (String list :
         List.of("initContainerStatuses", "containerStatuses", "ephemeralContainerStatuses")) {
       filled =
@@ -304,5 +298,17 @@ public final class PodDefaults {
     return filled
         .mapAt("allocatedResources", PodDefaults::amounts)
         .mapAt("resources", PodDefaults::resources);
+  }
+
+  /** The first of the addresses is also the one of clients that know only one; theirs counts. */
+  private static MapValue withAddresses(MapValue status) {
+    String first = status.string("podIP");
+    ListValue all = status.list("podIPs");
+    if (first.isEmpty()) {
+      return all.isEmpty() ? status : status.with("podIP", all.map(0).string("ip"));
+    }
+    return !all.isEmpty() && all.map(0).string("ip").equals(first)
+        ? status
+        : status.with("podIPs", ListValue.of(MapValue.of("ip", Value.of(first))));
   }
 }

@@ -66,8 +66,7 @@ public final class PodEphemeralContainersRules implements Strategy {
     }
   }
 
-  private static void checkKept(
-      Fields spec, MapValue before, @Nullable MapValue now) {
+  private static void checkKept(Fields spec, MapValue before, @Nullable MapValue now) {
     String name = "existing ephemeral containers " + GoText.quote(before.string("name"));
     if (now == null) {
       spec.forbidden(NAME, name + " may not be removed\n");

@@ -107,14 +107,12 @@ final class PodPreparation {
     MapValue ofPod = spec.map("securityContext").map("appArmorProfile");
     MapValue synced = spec;
     for (String containers : ContainerRules.LISTS) {
-      synced =
-          synced.mapEach(containers, container -> withAppArmor(container, annotations, ofPod));
+      synced = synced.mapEach(containers, container -> withAppArmor(container, annotations, ofPod));
     }
     return synced;
   }
 
-  private static MapValue withAppArmor(
-      MapValue container, MapValue annotations, MapValue ofPod) {
+  private static MapValue withAppArmor(MapValue container, MapValue annotations, MapValue ofPod) {
     String key = PodAnnotations.APP_ARMOR + container.string("name");
     MapValue context = container.map("securityContext");
     if (!annotations.has(key) || context.has("appArmorProfile")) {

@@ -75,8 +75,7 @@ public final class PodResizeRules implements Strategy {
     }
     checkPodLevel(spec, old.spec());
     if (!old.status().list("nodeAllocatableResourceClaimStatuses").isEmpty()) {
-      errors.forbidden(
-          spec.path(), "pods with node allocatable resource claims cannot be resized");
+      errors.forbidden(spec.path(), "pods with node allocatable resource claims cannot be resized");
     }
     if (isSameOrder(spec, old.spec(), "containers", "containers")
         & isSameOrder(spec, old.spec(), "initContainers", "initContainers")) {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a pod asks for in all (KEP-753, KEP-2837), and the class of service that follows from it. */
+/**
+ * What a pod asks for in all (KEP-753, KEP-2837), and the class of service that follows from it.
+ */
 public final class PodResources {
   private static final List<String> COMPUTE = List.of("cpu", "memory");
 

@@ -88,9 +88,7 @@ final class PodSpecRules {
   private static void checkClaims(Fields spec, PodScope scope) {
     for (int i = 0; i < spec.list("resourceClaims").size(); i++) {
       if (scope.isMirror()) {
-        spec.errors()
-            .forbidden(
-                Path.of(""), "static pods do not support resource claims");
+        spec.errors().forbidden(Path.of(""), "static pods do not support resource claims");
       } else {
         checkClaim(spec, i);
       }
@@ -169,16 +167,14 @@ final class PodSpecRules {
     if (!spec.has("dnsConfig")) {
       if (none) {
         spec.errors()
-            .required(
-                spec.at("dnsConfig"), "must provide `dnsConfig` when `dnsPolicy` is None");
+            .required(spec.at("dnsConfig"), "must provide `dnsConfig` when `dnsPolicy` is None");
       }
       return;
     }
     Fields dns = spec.in("dnsConfig");
     if (none
         && !dns.required(
-            "nameservers",
-            "must provide at least one DNS nameserver when `dnsPolicy` is None")) {
+            "nameservers", "must provide at least one DNS nameserver when `dnsPolicy` is None")) {
       return;
     }
     if (dns.list("nameservers").size() > NAMESERVERS_MAX) {
@@ -210,8 +206,7 @@ final class PodSpecRules {
     for (int i = 0; i < searches.size(); i++) {
       String search = searches.get(i);
       if (!search.equals(".")) {
-        String domain =
-            search.endsWith(".") ? search.substring(0, search.length() - 1) : search;
+        String domain = search.endsWith(".") ? search.substring(0, search.length() - 1) : search;
         for (String wrong : Formats.DNS_SUBDOMAIN_WITH_UNDERSCORE.check(domain)) {
           dns.errors().invalid(dns.at("searches").index(i), domain, wrong);
         }
@@ -235,8 +230,7 @@ final class PodSpecRules {
       return;
     }
     if (spec.isTrue("setHostnameAsFQDN")) {
-      spec.forbidden(
-          "hostnameOverride", "may not be specified when setHostnameAsFQDN is true");
+      spec.forbidden("hostnameOverride", "may not be specified when setHostnameAsFQDN is true");
     }
     if (scope.hostNetwork()) {
       spec.forbidden("hostnameOverride", "may not be specified when hostNetwork is true");

@@ -29,8 +29,7 @@ public final class PodTemplateRules {
    */
   public static void check(Fields template, MapValue old) {
     // messages leave out that labels and annotations stand in the template's metadata
-    Fields metadata =
-        Fields.at(template.path(), template.map().map("metadata"), template.errors());
+    Fields metadata = Fields.at(template.path(), template.map().map("metadata"), template.errors());
     Fields spec = template.in("spec");
     PodScope scope = new PodScope(MapValue.EMPTY, spec.map(), old.map("spec"), false);
     Metadata.checkTemplate(metadata);

@@ -85,8 +85,7 @@ public final class ResourceNames {
       errors.invalid(path, Value.of(name), wrong);
     }
     if (errors.size() == before && name.indexOf('/') < 0 && !isStandard(name)) {
-      errors.invalid(
-          path, Value.of(name), "must be a standard resource type or fully qualified");
+      errors.invalid(path, Value.of(name), "must be a standard resource type or fully qualified");
     }
     return errors.size() == before;
   }
@@ -141,9 +140,7 @@ public final class ResourceNames {
     } catch (NumberFormatException e) {
       return false;
     }
-    return size.signum() > 0
-        && size.isMultipleOfMilli(1000)
-        && amount.value() % size.value() == 0;
+    return size.signum() > 0 && size.isMultipleOfMilli(1000) && amount.value() % size.value() == 0;
   }
 
   static boolean hasDividedHugePage(MapValue amounts) {

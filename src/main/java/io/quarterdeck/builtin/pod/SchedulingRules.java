@@ -50,9 +50,7 @@ public final class SchedulingRules {
     String effect = toleration.string("effect");
     if (toleration.has("tolerationSeconds") && !effect.equals("NoExecute")) {
       toleration.invalid(
-          "effect",
-          Value.of(effect),
-          "effect must be 'NoExecute' when `tolerationSeconds` is set");
+          "effect", Value.of(effect), "effect must be 'NoExecute' when `tolerationSeconds` is set");
     }
     checkOperator(toleration, operator, compares);
     if (!effect.isEmpty()) {
@@ -71,8 +69,7 @@ public final class SchedulingRules {
       }
       case "Exists" -> {
         if (!value.isEmpty()) {
-          toleration.invalid(
-              "operator", value, "value must be empty when `operator` is 'Exists'");
+          toleration.invalid("operator", value, "value must be empty when `operator` is 'Exists'");
         }
       }
       case "Lt", "Gt" -> {
@@ -169,8 +166,7 @@ public final class SchedulingRules {
       MapValue other = spec.list("topologySpreadConstraints").map(i);
       if (other.string("topologyKey").equals(key)
           && other.string("whenUnsatisfiable").equals(action)) {
-        constraint.duplicate(
-            "{topologyKey, whenUnsatisfiable}", "{" + key + ", " + action + "}");
+        constraint.duplicate("{topologyKey, whenUnsatisfiable}", "{" + key + ", " + action + "}");
         return;
       }
     }
@@ -197,8 +193,7 @@ public final class SchedulingRules {
       selected.add(expression.string("key"));
     }
     if (!constraint.has("labelSelector")) {
-      constraint.forbidden(
-          "matchLabelKeys", "must not be specified when labelSelector is not set");
+      constraint.forbidden("matchLabelKeys", "must not be specified when labelSelector is not set");
     }
     for (int i = 0; i < constraint.list("matchLabelKeys").size(); i++) {
       String key = constraint.list("matchLabelKeys").string(i);

@@ -72,8 +72,7 @@ final class SecurityRules {
       if (id < 0 || id > ID_MAX) {
         context
             .errors()
-            .invalid(
-                context.at("supplementalGroups").index(i), group, Fields.inclusive(0, ID_MAX));
+            .invalid(context.at("supplementalGroups").index(i), group, Fields.inclusive(0, ID_MAX));
       }
     }
   }
@@ -139,8 +138,7 @@ final class SecurityRules {
     } else if (!profile.has("localhostProfile")) {
       profile
           .errors()
-          .required(
-              profile.at("localhostProfile"), "must be set when seccomp type is Localhost");
+          .required(profile.at("localhostProfile"), "must be set when seccomp type is Localhost");
     } else {
       Paths.descending(
           profile.string("localhostProfile"), profile.at("localhostProfile"), profile.errors());

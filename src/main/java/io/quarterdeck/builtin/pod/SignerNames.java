@@ -55,8 +55,7 @@ public final class SignerNames {
     for (String label : part.split("\\.", -1)) {
       List<String> wrong = format.check(label);
       for (String message : wrong) {
-        fields.invalid(
-            field, part, "validating label " + GoText.quote(label) + ": " + message);
+        fields.invalid(field, part, "validating label " + GoText.quote(label) + ": " + message);
       }
       if (!wrong.isEmpty()) {
         return;

@@ -178,9 +178,7 @@ public final class VolumeSources {
     boolean name = !flocker.isEmpty("datasetName");
     boolean uuid = !flocker.isEmpty("datasetUUID");
     if (!name && !uuid) {
-      flocker
-          .errors()
-          .required(flocker.path(), "one of datasetName and datasetUUID is required");
+      flocker.errors().required(flocker.path(), "one of datasetName and datasetUUID is required");
     }
     if (name && uuid) {
       flocker
@@ -257,8 +255,7 @@ public final class VolumeSources {
     for (int i = 0; i < options.size(); i++) {
       String key = options.keyAt(i);
       int slash = key.indexOf('/');
-      String domain =
-          "." + (slash < 0 ? key : key.substring(0, slash)).toLowerCase(Locale.ROOT);
+      String domain = "." + (slash < 0 ? key : key.substring(0, slash)).toLowerCase(Locale.ROOT);
       if (domain.endsWith(".kubernetes.io") || domain.endsWith(".k8s.io")) {
         flex.errors()
             .invalid(
