@@ -5,6 +5,7 @@ import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Columns;
 import io.quarterdeck.resource.Conversion;
 import io.quarterdeck.resource.DefaultColumns;
+import io.quarterdeck.resource.DeletionPolicy;
 import io.quarterdeck.resource.FieldLabels;
 import io.quarterdeck.resource.ResourceType;
 import io.quarterdeck.resource.SelectableField;
@@ -50,6 +51,7 @@ public final class Kind {
   private Optional<StoredKind> stored = Optional.empty();
   private String gate = "";
   private Strategy strategy = Strategy.NONE;
+  private DeletionPolicy deletion = DeletionPolicy.AT_ONCE;
   private Optional<Table> table = Optional.empty();
   private final List<SelectableField> fields = new ArrayList<>();
   private final Map<String, String> labels = new LinkedHashMap<>();
@@ -162,6 +164,17 @@ public final class Kind {
     return this;
   }
 
+  /** Declares how objects go, where they do not just go. */
+  public Kind deletion(DeletionPolicy policy) {
+    deletion = policy;
+    return this;
+  }
+
+  /** Declares that a DELETE answers with the object that is gone. */
+  public Kind returnsDeleted() {
+    return deletion(DeletionPolicy.AT_ONCE_RETURNING_OBJECT);
+  }
+
   public Kind strategy(Strategy rules) {
     strategy = rules;
     return this;
@@ -181,6 +194,11 @@ public final class Kind {
   /** Declares a subresource that gets, updates and patches the object itself. */
   public Kind part(String name, Strategy rules) {
     return subresource(name, Role.PART, rules, "", kind, PART_VERBS);
+  }
+
+  /** Declares a subresource as {@link #part} does that has only some of the verbs. */
+  public Kind part(String name, Strategy rules, String... some) {
+    return subresource(name, Role.PART, rules, "", kind, List.of(some));
   }
 
   /** Declares a subresource as {@link #part} does whose answers cannot be a Table. */
@@ -278,6 +296,7 @@ public final class Kind {
         defaults.getOrDefault(version, UnaryOperator.identity()),
         conversion(served, version),
         strategy,
+        deletion,
         columns,
         fieldLabels(group + "/" + version),
         subresources.stream().map(s -> placed(s, group, version, columns, sources)).toList(),

@@ -58,8 +58,7 @@ public final class Delete {
     }
     boolean gone = outcome.removed() || deletion.goesAfterwards();
     boolean shows =
-        call.type().strategy().deletion().returnsObject()
-            || !outcome.removed() && !deletion.isPending();
+        call.type().deletion().returnsObject() || !outcome.removed() && !deletion.isPending();
     return new Result(outcome.object(), gone, shows);
   }
 

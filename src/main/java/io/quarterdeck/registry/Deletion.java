@@ -41,7 +41,7 @@ final class Deletion implements Objects.Change {
     this.name = name;
     this.options = options;
     this.writes = writes;
-    this.policy = call.type().strategy().deletion();
+    this.policy = call.type().deletion();
   }
 
   /** Tells whether the object is going already and this DELETE changed nothing. */

@@ -95,7 +95,7 @@ final class Writes {
     return object.meta().finalizers().isEmpty()
         && old.meta().isBeingDeleted()
         && old.meta().map().integer("deletionGracePeriodSeconds") == 0
-        && type.strategy().deletion().mayGo(object);
+        && type.deletion().mayGo(object);
   }
 
   private static Attributes attributes(

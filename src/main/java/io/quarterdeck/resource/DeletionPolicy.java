@@ -20,6 +20,16 @@ public interface DeletionPolicy {
         }
       };
 
+  /** As {@link #AT_ONCE}, with another rule for dependents. */
+  static DeletionPolicy withDependents(Dependents dependents) {
+    return new DeletionPolicy() {
+      @Override
+      public Dependents dependents() {
+        return dependents;
+      }
+    };
+  }
+
   /** What happens to dependents if the client does not say. */
   enum Dependents {
     DELETE,

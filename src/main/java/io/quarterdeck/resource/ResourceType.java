@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param schema the served version's type
  * @param defaults fills in what the served version defaults; gets and returns the whole object
  * @param conversion between the served and the stored version
+ * @param deletion how its objects go
  * @param fieldLabels which fields selectors of this version may name
  * @param deprecation the text of the Warning header, "" if the version is not deprecated
  */
@@ -36,6 +37,7 @@ public record ResourceType(
     UnaryOperator<MapValue> defaults,
     Conversion conversion,
     Strategy strategy,
+    DeletionPolicy deletion,
     Columns columns,
     FieldLabels fieldLabels,
     List<Subresource> subresources,

@@ -76,11 +76,6 @@ public interface Strategy {
     return List.of();
   }
 
-  /** Returns how objects of this kind go. */
-  default DeletionPolicy deletion() {
-    return DeletionPolicy.AT_ONCE;
-  }
-
   /** Returns how long the object is kept after this write; {@link Duration#ZERO} for ever. */
   default Duration timeToLive(KubeObject object) {
     return Duration.ZERO;

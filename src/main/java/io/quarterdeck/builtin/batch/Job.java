@@ -7,6 +7,8 @@ import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Cell;
+import io.quarterdeck.resource.DeletionPolicy;
+import io.quarterdeck.resource.DeletionPolicy.Dependents;
 import io.quarterdeck.resource.HumanDuration;
 import io.quarterdeck.resource.Strategy;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.List;
 public final class Job {
   public static final Kind KIND =
       Kind.named("Job", "jobs")
+          .deletion(DeletionPolicy.withDependents(Dependents.ORPHAN))
           .namespaced()
           .categories("all")
           .select("status.successful", job -> Long.toString(job.status().integer("succeeded")))

@@ -7,12 +7,15 @@ import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Cell;
+import io.quarterdeck.resource.DeletionPolicy;
+import io.quarterdeck.resource.DeletionPolicy.Dependents;
 import java.util.Locale;
 
 /** The kind Event of the core group. */
 public final class Event {
   public static final Kind KIND =
       Kind.named("Event", "events")
+          .deletion(DeletionPolicy.withDependents(Dependents.UNSUPPORTED))
           .namespaced()
           .shortNames("ev")
           .select("involvedObject.kind")

@@ -3,8 +3,6 @@ package io.quarterdeck.builtin.core;
 import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
-import io.quarterdeck.resource.Strategy;
-import io.quarterdeck.resource.Subresource.Role;
 
 /** The kind Namespace of the core group. */
 public final class Namespace {
@@ -14,8 +12,10 @@ public final class Namespace {
           .verbs("create", "delete", "get", "list", "patch", "update", "watch")
           .select("status.phase")
           .stored("v1")
-          .subresource("finalize", Role.PART, "", "Namespace", "update")
-          .status(Strategy.NONE)
+          .strategy(new NamespaceRules())
+          .deletion(new NamespaceDeletion())
+          .part("finalize", new NamespaceFinalizeRules(), "update")
+          .status(new NamespaceStatusRules())
           .columns(columns());
 
   private Namespace() {}

@@ -12,6 +12,7 @@ import io.quarterdeck.resource.Strategy;
 public final class PersistentVolume {
   public static final Kind KIND =
       Kind.named("PersistentVolume", "persistentvolumes")
+          .returnsDeleted()
           .shortNames("pv")
           .stored("v1")
           .status(Strategy.NONE)

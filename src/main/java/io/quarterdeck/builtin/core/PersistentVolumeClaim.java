@@ -11,6 +11,7 @@ import io.quarterdeck.resource.Strategy;
 public final class PersistentVolumeClaim {
   public static final Kind KIND =
       Kind.named("PersistentVolumeClaim", "persistentvolumeclaims")
+          .returnsDeleted()
           .namespaced()
           .shortNames("pvc")
           .stored("v1")

@@ -10,7 +10,11 @@ import io.quarterdeck.object.MapValue;
 /** The kind PodTemplate of the core group. */
 public final class PodTemplate {
   public static final Kind KIND =
-      Kind.named("PodTemplate", "podtemplates").namespaced().stored("v1").columns(columns());
+      Kind.named("PodTemplate", "podtemplates")
+          .returnsDeleted()
+          .namespaced()
+          .stored("v1")
+          .columns(columns());
 
   private PodTemplate() {}
 

@@ -6,12 +6,15 @@ import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
+import io.quarterdeck.resource.DeletionPolicy;
+import io.quarterdeck.resource.DeletionPolicy.Dependents;
 import io.quarterdeck.resource.Strategy;
 
 /** The kind ReplicationController of the core group. */
 public final class ReplicationController {
   public static final Kind KIND =
       Kind.named("ReplicationController", "replicationcontrollers")
+          .deletion(DeletionPolicy.withDependents(Dependents.ORPHAN))
           .namespaced()
           .shortNames("rc")
           .categories("all")

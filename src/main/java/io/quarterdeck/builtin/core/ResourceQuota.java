@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 public final class ResourceQuota {
   public static final Kind KIND =
       Kind.named("ResourceQuota", "resourcequotas")
+          .returnsDeleted()
           .namespaced()
           .shortNames("quota")
           .stored("v1")

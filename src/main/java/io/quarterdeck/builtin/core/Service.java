@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public final class Service {
   public static final Kind KIND =
       Kind.named("Service", "services")
+          .returnsDeleted()
           .namespaced()
           .shortNames("svc")
           .categories("all")

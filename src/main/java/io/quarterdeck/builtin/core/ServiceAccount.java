@@ -8,6 +8,7 @@ import io.quarterdeck.resource.Subresource.Role;
 public final class ServiceAccount {
   public static final Kind KIND =
       Kind.named("ServiceAccount", "serviceaccounts")
+          .returnsDeleted()
           .namespaced()
           .shortNames("sa")
           .stored("v1")

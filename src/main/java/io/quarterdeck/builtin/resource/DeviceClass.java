@@ -7,6 +7,7 @@ import io.quarterdeck.builtin.Table;
 public final class DeviceClass {
   public static final Kind KIND =
       Kind.named("DeviceClass", "deviceclasses")
+          .returnsDeleted()
           .stored("resource.k8s.io/v1")
           .deprecated("v1beta1", "v1.35", "v1.38", "")
           .deprecated("v1beta2", "v1.36", "v1.39", "")

@@ -12,6 +12,7 @@ import io.quarterdeck.resource.Strategy;
 public final class DeviceTaintRule {
   public static final Kind KIND =
       Kind.named("DeviceTaintRule", "devicetaintrules")
+          .returnsDeleted()
           .stored("resource.k8s.io/v1alpha3")
           .partWithoutTable("status", Strategy.NONE)
           .deprecated("v1alpha3", "v1.36", "v1.39", "")

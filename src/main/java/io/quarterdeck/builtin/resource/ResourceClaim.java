@@ -12,6 +12,7 @@ import java.util.List;
 public final class ResourceClaim {
   public static final Kind KIND =
       Kind.named("ResourceClaim", "resourceclaims")
+          .returnsDeleted()
           .namespaced()
           .stored("resource.k8s.io/v1")
           .partWithoutTable("status", Strategy.NONE)

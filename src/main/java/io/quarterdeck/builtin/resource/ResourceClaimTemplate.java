@@ -7,6 +7,7 @@ import io.quarterdeck.builtin.Table;
 public final class ResourceClaimTemplate {
   public static final Kind KIND =
       Kind.named("ResourceClaimTemplate", "resourceclaimtemplates")
+          .returnsDeleted()
           .namespaced()
           .stored("resource.k8s.io/v1")
           .converts("v1beta1", BetaConversion.CLAIM_TEMPLATE)

@@ -7,6 +7,7 @@ import io.quarterdeck.resource.Strategy;
 public final class ResourcePoolStatusRequest {
   public static final Kind KIND =
       Kind.named("ResourcePoolStatusRequest", "resourcepoolstatusrequests")
+          .returnsDeleted()
           .stored("resource.k8s.io/v1alpha3")
           .partWithoutTable("status", Strategy.NONE)
           .columns(PoolStatus.columns());

@@ -8,6 +8,7 @@ import io.quarterdeck.builtin.Table;
 public final class ResourceSlice {
   public static final Kind KIND =
       Kind.named("ResourceSlice", "resourceslices")
+          .returnsDeleted()
           .selectIndexed("spec.nodeName")
           .select("spec.driver")
           .refusal("field label not supported for {gvk}: {label}")

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 public final class CSIDriver {
   public static final Kind KIND =
       Kind.named("CSIDriver", "csidrivers")
+          .returnsDeleted()
           .stored("storage.k8s.io/v1")
           .strategy(new CsiDriverRules())
           .columns(columns());

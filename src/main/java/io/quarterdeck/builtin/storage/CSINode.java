@@ -8,6 +8,7 @@ import io.quarterdeck.builtin.Table;
 public final class CSINode {
   public static final Kind KIND =
       Kind.named("CSINode", "csinodes")
+          .returnsDeleted()
           .stored("storage.k8s.io/v1")
           .strategy(new CsiNodeRules())
           .columns(columns());

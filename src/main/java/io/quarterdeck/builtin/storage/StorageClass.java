@@ -12,6 +12,7 @@ import io.quarterdeck.resource.Cell;
 public final class StorageClass {
   public static final Kind KIND =
       Kind.named("StorageClass", "storageclasses")
+          .returnsDeleted()
           .shortNames("sc")
           .stored("storage.k8s.io/v1")
           .strategy(new StorageClassRules())

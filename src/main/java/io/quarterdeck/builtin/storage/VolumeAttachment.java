@@ -9,6 +9,7 @@ import io.quarterdeck.resource.Cell;
 public final class VolumeAttachment {
   public static final Kind KIND =
       Kind.named("VolumeAttachment", "volumeattachments")
+          .returnsDeleted()
           .stored("storage.k8s.io/v1")
           .strategy(new VolumeAttachmentRules(false))
           .status(new VolumeAttachmentRules(true))

@@ -8,6 +8,7 @@ import io.quarterdeck.builtin.Table;
 public final class VolumeAttributesClass {
   public static final Kind KIND =
       Kind.named("VolumeAttributesClass", "volumeattributesclasses")
+          .returnsDeleted()
           .shortNames("vac")
           .stored("storage.k8s.io/v1")
           .strategy(new VolumeAttributesClassRules())
