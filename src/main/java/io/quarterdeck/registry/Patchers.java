@@ -3,6 +3,7 @@ package io.quarterdeck.registry;
 import io.quarterdeck.codec.Document;
 import io.quarterdeck.codec.Json;
 import io.quarterdeck.codec.JsonSyntaxException;
+import io.quarterdeck.merge.GoPrint;
 import io.quarterdeck.merge.JsonPatch;
 import io.quarterdeck.merge.MergePatch;
 import io.quarterdeck.merge.PatchException;
@@ -14,33 +15,23 @@ import io.quarterdeck.status.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Makes the patcher of a request: reads the patch once, so that retries only apply it again. */
 public final class Patchers {
-  /** Turns a patched tree into an object, as if a client had sent it. */
-  @FunctionalInterface
-  public interface Conformer {
-    /**
-     * Returns the tree as an object of the call's type, with its defaults, in the served version.
-     *
-     * @param strict what field validation has already found in the patch itself
-     */
-    KubeObject conform(Call call, Value patched, List<String> strict, WriteOptions options);
-  }
-
   /** Applies a configuration ({@code managedfields.FieldManager.Apply}). */
   @FunctionalInterface
   public interface Applier {
     Patcher of(Call call, byte[] body, WriteOptions options);
   }
 
-  private final Conformer conformer;
+  private final PatchedObjects patchedObjects;
   private final ManagedFields managedFields;
   private final Applier applier;
 
-  Patchers(Conformer conformer, ManagedFields managedFields, Applier applier) {
-    this.conformer = conformer;
+  Patchers(PatchedObjects patchedObjects, ManagedFields managedFields, Applier applier) {
+    this.patchedObjects = patchedObjects;
     this.managedFields = managedFields;
     this.applier = applier;
   }
@@ -69,7 +60,7 @@ public final class Patchers {
             strict.addAll(JsonPatch.unknownMembers(document.value()));
           }
           JsonPatch patch = JsonPatch.parse(document.value());
-          return new Patching(patch::apply, strict);
+          return new Patching(patch::apply, PatchedObjects::json, strict);
         });
   }
 
@@ -83,6 +74,7 @@ public final class Patchers {
           MapValue patch = MergePatch.parse(document.value(), checked);
           return new Patching(
               object -> MergePatch.apply((MapValue) object, patch),
+              PatchedObjects::json,
               checked ? duplicates(document) : List.of());
         });
   }
@@ -96,6 +88,7 @@ public final class Patchers {
           MapValue patch = StrategicMergePatch.parse(document.value());
           return new Patching(
               object -> StrategicMergePatch.apply((MapValue) object, patch, call.type().schema()),
+              patched -> GoPrint.of(patch),
               checks(options) ? duplicates(document) : List.of());
         });
   }
@@ -111,9 +104,11 @@ public final class Patchers {
   /**
    * A patch that was read.
    *
-   * @param strict what field validation finds in it
+   * @param shown how a failure shows the patched object
+   * @param strict what field validation finds in the patch itself
    */
-  private record Patching(UnaryOperator<Value> apply, List<String> strict) {}
+  private record Patching(
+      UnaryOperator<Value> apply, Function<Value, String> shown, List<String> strict) {}
 
   /** Reads a patch when it is first needed: nothing to patch is 404 before a bad patch is 400. */
   @FunctionalInterface
@@ -133,10 +128,12 @@ public final class Patchers {
           patching = Optional.of(ready);
           KubeObject served = Forms.served(call.type(), stored);
           Value patched = ready.apply().apply(served.root());
-          KubeObject next =
-              call.type()
-                  .conversion()
-                  .toStored(conformer.conform(call, patched, ready.strict(), options));
+          if (patched == served.root()) {
+            return managedFields.update(call, current, stored, options.managerOr(call.request()));
+          }
+          KubeObject object =
+              patchedObjects.read(call, patched, ready.shown(), ready.strict(), options);
+          KubeObject next = call.type().conversion().toStored(object);
           return managedFields.update(call, current, next, options.managerOr(call.request()));
         } catch (PatchException e) {
           throw e.failure();

@@ -3,7 +3,6 @@ package io.quarterdeck.registry;
 import io.quarterdeck.access.Authorization;
 import io.quarterdeck.admission.AdmissionChain;
 import io.quarterdeck.registry.Patchers.Applier;
-import io.quarterdeck.registry.Patchers.Conformer;
 import io.quarterdeck.registry.Subresources.Key;
 import io.quarterdeck.watch.Hub;
 import java.time.Clock;
@@ -37,7 +36,7 @@ public final class Registry {
   /** Reading and writing of documents in all formats. */
   public record Codecs(
       Bodies bodies,
-      Conformer conformer,
+      PatchedObjects patchedObjects,
       OptionBodies.Reader reader,
       Encoder encoder,
       Documents.Zero zero) {}
@@ -49,7 +48,8 @@ public final class Registry {
     SystemFields systemFields = new SystemFields(parts.clock(), parts.uids(), parts.random());
     Writes writes =
         new Writes(parts.admission(), parts.managedFields(), systemFields, parts.clock());
-    Patchers patchers = new Patchers(codecs.conformer(), parts.managedFields(), parts.applier());
+    Patchers patchers =
+        new Patchers(codecs.patchedObjects(), parts.managedFields(), parts.applier());
     OptionBodies options = new OptionBodies(codecs.reader());
     Snapshots snapshots = new Snapshots(parts.objects().image());
     Lists lists = new Lists(snapshots);

@@ -1,5 +1,6 @@
 package io.quarterdeck.registry;
 
+import io.quarterdeck.merge.apply.Endpoint;
 import io.quarterdeck.request.Accepted;
 import io.quarterdeck.resource.ResourceType;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 public final class Served {
   private final ResourceType type;
   private final byte[] head;
+  private final ConcurrentMap<String, Endpoint> endpoints = new ConcurrentHashMap<>();
   private final ConcurrentMap<Accepted, View> views = new ConcurrentHashMap<>();
 
   public Served(ResourceType type) {
@@ -30,6 +32,12 @@ public final class Served {
   /** Returns the bytes with which every object of this type begins; list items go without. */
   byte[] head() {
     return head;
+  }
+
+  /** Returns the endpoint of a subresource, "" being the object's own, made by {@code make}. */
+  Endpoint endpoint(String subresource, Function<String, Endpoint> make) {
+    Endpoint endpoint = endpoints.get(subresource);
+    return endpoint != null ? endpoint : endpoints.computeIfAbsent(subresource, make);
   }
 
   View view(Accepted accepted, Function<Accepted, View> make) {

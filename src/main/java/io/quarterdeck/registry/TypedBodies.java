@@ -4,23 +4,15 @@ import io.quarterdeck.codec.BodyType;
 import io.quarterdeck.codec.Decoded;
 import io.quarterdeck.codec.Decoder;
 import io.quarterdeck.codec.Encoding;
-import io.quarterdeck.codec.Json;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
-import io.quarterdeck.object.Path;
-import io.quarterdeck.object.Value;
 import io.quarterdeck.request.Format;
 import io.quarterdeck.request.Negotiation;
 import io.quarterdeck.resource.ResourceType;
 import io.quarterdeck.resource.Subresource;
 import io.quarterdeck.resource.Subresource.Role;
 import io.quarterdeck.schema.TypeSchema;
-import io.quarterdeck.status.ApiException;
 import io.quarterdeck.status.Failures;
-import io.quarterdeck.status.FieldErrors;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,7 +20,7 @@ import java.util.function.Function;
  * Reads the bodies of types that have a schema: decodes, validates fields as the client asks for,
  * and fills in the defaults of the version.
  */
-public final class TypedBodies implements Bodies, Patchers.Conformer {
+public final class TypedBodies implements Bodies {
   private final Function<Subresource, TypeSchema> subresourceTypes;
 
   /**
@@ -73,37 +65,5 @@ public final class TypedBodies implements Bodies, Patchers.Conformer {
 
   private static MapValue defaults(Call call, MapValue root) {
     return otherKind(call).isPresent() ? root : call.type().defaults().apply(root);
-  }
-
-  @Override
-  public KubeObject conform(Call call, Value patched, List<String> strict, WriteOptions options) {
-    if (!(patched instanceof MapValue tree)) {
-      throw misfit(
-          patched,
-          "json: cannot unmarshal " + patched.typeName() + " into Go value of type map[string]any");
-    }
-    Decoder.Conformed conformed;
-    try {
-      conformed = Decoder.conform(tree, call.type().schema());
-    } catch (ApiException e) {
-      throw misfit(patched, e.status().message());
-    }
-    List<String> errors = new ArrayList<>(strict);
-    errors.addAll(conformed.strictErrors());
-    if (!errors.isEmpty() && options.fieldValidation().equals("Strict")) {
-      throw misfit(patched, "strict decoding error: " + String.join(", ", errors));
-    }
-    if (!options.fieldValidation().equals("Ignore")) {
-      call.warnings().addAll(errors);
-    }
-    return new KubeObject(defaults(call, conformed.root()));
-  }
-
-  /** A patch made of the object what is none: 422 that shows all of it. */
-  private static ApiException misfit(Value patched, String why) {
-    FieldErrors errors = new FieldErrors();
-    String text = new String(Json.write(patched), StandardCharsets.UTF_8);
-    errors.invalid(Path.of("patch"), text, why);
-    return Failures.invalid("", "", "", errors);
   }
 }

@@ -4,6 +4,7 @@ import io.quarterdeck.codec.Decoder;
 import io.quarterdeck.codec.Json;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.registry.Encoder;
+import io.quarterdeck.registry.PatchedObjects;
 import io.quarterdeck.registry.Registry.Codecs;
 import io.quarterdeck.registry.TypedBodies;
 import io.quarterdeck.schema.Types;
@@ -20,7 +21,7 @@ final class Formats {
         new TypedBodies(s -> Types.get().require(s.group(), s.version(), s.kind()));
     return new Codecs(
         bodies,
-        bodies,
+        new PatchedObjects(),
         (body, format) -> Json.parse(body),
         ENCODER,
         type -> Decoder.conform(MapValue.EMPTY, type.schema()).root());

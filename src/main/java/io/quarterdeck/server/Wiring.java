@@ -9,11 +9,13 @@ import io.quarterdeck.builtin.RuntimeConfig;
 import io.quarterdeck.metrics.HealthMetrics;
 import io.quarterdeck.metrics.Metrics;
 import io.quarterdeck.metrics.RequestMetrics;
-import io.quarterdeck.registry.ManagedFields;
+import io.quarterdeck.registry.ApplyPatcher;
+import io.quarterdeck.registry.Endpoints;
 import io.quarterdeck.registry.Objects;
 import io.quarterdeck.registry.Registry;
 import io.quarterdeck.registry.StoredForm;
 import io.quarterdeck.registry.StoredIngest;
+import io.quarterdeck.registry.TrackedFields;
 import io.quarterdeck.registry.Verbs;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.resource.LiveCatalog;
@@ -24,7 +26,6 @@ import io.quarterdeck.server.paths.Index;
 import io.quarterdeck.server.paths.MetricsPage;
 import io.quarterdeck.server.paths.Paths;
 import io.quarterdeck.server.paths.Version;
-import io.quarterdeck.status.Failures;
 import io.quarterdeck.store.Store;
 import io.quarterdeck.watch.LiveHub;
 import io.quarterdeck.watch.LiveImage;
@@ -77,7 +78,7 @@ public final class Wiring implements AutoCloseable {
     Authentication authentication = Access.authentication(config, clock);
     Authorization authorization = Access.authorization();
     Objects objects = new Objects(store, image, prefix, form);
-    Verbs verbs = verbs(objects, hub, authorization, catalog, clock);
+    Verbs verbs = verbs(objects, hub, authorization, live, clock);
     ApiServer server =
         new ApiServer(
             new ApiServer.Rooms(
@@ -94,12 +95,13 @@ public final class Wiring implements AutoCloseable {
   }
 
   private static Verbs verbs(
-      Objects objects, LiveHub hub, Authorization authorization, Catalog catalog, Clock clock) {
+      Objects objects, LiveHub hub, Authorization authorization, LiveCatalog live, Clock clock) {
     StoredKind namespaces =
-        catalog.find("", "v1", "namespaces").orElseThrow().stored().orElseThrow();
+        live.current().find("", "v1", "namespaces").orElseThrow().stored().orElseThrow();
     AdmissionChain admission =
         new AdmissionChain(
             List.of(new NamespaceLifecycle(name -> objects.find(namespaces, "", name))));
+    Endpoints endpoints = new Endpoints(live::current);
     return Registry.verbs(
         new Registry.Parts(
             objects,
@@ -107,10 +109,8 @@ public final class Wiring implements AutoCloseable {
             authorization,
             admission,
             Formats.codecs(),
-            ManagedFields.NONE,
-            (call, body, options) -> {
-              throw Failures.routeUnsupportedMediaType();
-            },
+            new TrackedFields(endpoints, clock),
+            ApplyPatcher.with(endpoints, clock),
             Map.of(),
             Map.of(),
             clock,

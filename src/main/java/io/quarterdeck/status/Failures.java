@@ -111,7 +111,7 @@ public final class Failures {
     return of(
         Reason.INVALID,
         "the server rejected our request due to an error in our request",
-        Details.NONE);
+        Details.EMPTY);
   }
 
   public static ApiException tooLarge(String message) {

@@ -1,0 +1,93 @@
+package io.quarterdeck.registry;
+
+import io.quarterdeck.codec.Decoder;
+import io.quarterdeck.merge.apply.Endpoint;
+import io.quarterdeck.merge.apply.Versions;
+import io.quarterdeck.merge.fields.FieldFilter;
+import io.quarterdeck.merge.fields.FieldSet;
+import io.quarterdeck.merge.fields.Shape;
+import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.MapValue;
+import io.quarterdeck.resource.Catalog;
+import io.quarterdeck.resource.ResourceType;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Tells field tracking what it needs to know of a call's endpoint. */
+public final class Endpoints {
+  private final Supplier<Catalog> catalog;
+
+  public Endpoints(Supplier<Catalog> catalog) {
+    this.catalog = catalog;
+  }
+
+  /** Returns the endpoint of {@code call}; made once for as long as its type is served. */
+  Endpoint of(Call call) {
+    return call.route().served().endpoint(call.subresource(), subresource -> make(call));
+  }
+
+  private Endpoint make(Call call) {
+    ResourceType type = call.type();
+    return new Endpoint(
+        type.apiVersion(),
+        type.kind(),
+        call.subresource(),
+        Shape.of(type.schema()),
+        zero(type),
+        new ServedVersions(type),
+        FieldFilter.without(resetFields(call)));
+  }
+
+  private static MapValue zero(ResourceType type) {
+    MapValue named =
+        MapValue.builder().put("kind", type.kind()).put("apiVersion", type.apiVersion()).build();
+    return Decoder.conform(named, type.schema()).root();
+  }
+
+  /** Returns what the endpoint resets: what its rules say, else the half that is not its own. */
+  private static FieldSet resetFields(Call call) {
+    List<String> paths = call.strategy().resetFields();
+    if (paths.isEmpty() && call.type().subresource("status").isPresent()) {
+      paths =
+          switch (call.subresource()) {
+            case "" -> List.of("status");
+            case "status" -> List.of("spec");
+            default -> List.of();
+          };
+    }
+    FieldSet reset = FieldSet.EMPTY;
+    for (String path : paths) {
+      reset = reset.union(FieldSet.ofPath(path.split("\\.")));
+    }
+    return reset;
+  }
+
+  /** The other versions of a type's kind that are served in its group. */
+  private final class ServedVersions implements Versions {
+    private final ResourceType type;
+
+    ServedVersions(ResourceType type) {
+      this.type = type;
+    }
+
+    @Override
+    public Optional<Shape> shape(String apiVersion) {
+      return find(apiVersion).map(other -> Shape.of(other.schema()));
+    }
+
+    @Override
+    public MapValue convert(MapValue object, String from, String to) {
+      KubeObject stored = find(from).orElseThrow().conversion().toStored(new KubeObject(object));
+      return find(to).orElseThrow().conversion().toServed(stored).root();
+    }
+
+    private Optional<ResourceType> find(String apiVersion) {
+      int slash = apiVersion.indexOf('/');
+      String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+      return group.equals(type.group())
+          ? catalog.get().find(group, apiVersion.substring(slash + 1), type.plural())
+          : Optional.empty();
+    }
+  }
+}

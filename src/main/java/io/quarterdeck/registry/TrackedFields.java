@@ -1,0 +1,42 @@
+package io.quarterdeck.registry;
+
+import io.quarterdeck.merge.apply.Endpoint;
+import io.quarterdeck.merge.apply.FieldTracking;
+import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.MapValue;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Keeps managed fields in the version through which a client writes. */
+public final class TrackedFields implements ManagedFields {
+  private final Endpoints endpoints;
+  private final Clock clock;
+
+  public TrackedFields(Endpoints endpoints, Clock clock) {
+    this.endpoints = endpoints;
+    this.clock = clock;
+  }
+
+  @Override
+  public KubeObject update(
+      Call call, Optional<KubeObject> live, KubeObject object, String manager) {
+    Endpoint endpoint = endpoints.of(call);
+    String now = SystemFields.text(clock.instant());
+    MapValue served = Forms.served(call.type(), object).root();
+    MapValue tracked =
+        live.map(old -> Forms.served(call.type(), old).root())
+            .map(old -> FieldTracking.updated(endpoint, old, served, manager, now))
+            .orElseGet(() -> FieldTracking.created(endpoint, served, manager, now));
+    return tracked == served ? object : withManagers(object, tracked);
+  }
+
+  /** Returns {@code object} with the managed fields of {@code tracked}. */
+  static KubeObject withManagers(KubeObject object, MapValue tracked) {
+    MapValue managed = tracked.map("metadata");
+    return object.editMeta(
+        meta ->
+            managed.has("managedFields")
+                ? MetaOrder.with(meta, "managedFields", managed.list("managedFields"))
+                : meta.without("managedFields"));
+  }
+}
