@@ -1,6 +1,7 @@
 package io.quarterdeck.watch;
 
 import io.quarterdeck.request.EventStream;
+import io.quarterdeck.status.ApiException;
 import io.quarterdeck.watch.Delivery.Bookmark;
 import io.quarterdeck.watch.Delivery.OfObject;
 import io.quarterdeck.watch.Hub.Frames;
@@ -151,7 +152,15 @@ final class Subscription implements EventStream {
   @Override
   public byte @Nullable [] poll() {
     Delivery next = next();
-    return next == null ? null : next.frame(frames, selection);
+    if (next == null) {
+      return null;
+    }
+    try {
+      return next.frame(frames, selection);
+    } catch (ApiException unreadable) { // a broken object: the watch cannot go on over it
+      close();
+      return frames.error(unreadable.status());
+    }
   }
 
   private synchronized @Nullable Delivery next() {

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarterdeck.object.LabelSelector;
 import io.quarterdeck.request.EventStream;
 import io.quarterdeck.store.CompactedException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,33 +73,17 @@ class LiveHubTest {
 
   @Test
   void whatLeavesIsSentInItsPreviousStateWithTheNewRevision() {
-    String[] sent = new String[1];
-    Hub.Frames frames =
-        new Hub.Frames() {
-          @Override
-          public byte[] frame(EventType type, CachedObject object) {
-            sent[0] = WatchFixture.text(object);
-            return new byte[1];
-          }
-
-          @Override
-          public byte[] bookmark(Selection selection, long revision, boolean end) {
-            return new byte[0];
-          }
-
-          @Override
-          public byte[] error(io.quarterdeck.status.Status status) {
-            return new byte[0];
-          }
-        };
+    List<CachedObject> sent = new ArrayList<>();
+    Hub.Frames frames = new WatchFixture.NameFrames(sent::add);
     fixture.put("a", "\"x\":\"2\"", "");
     EventStream watch = fixture.hub.subscribe(labelled(X_IS_2), from(now()), frames, 60_000);
 
     long left = fixture.put("a", "\"x\":\"1\"", "");
     watch.poll();
 
-    assertTrue(sent[0].contains("\"x\":\"2\""), sent[0]);
-    assertTrue(sent[0].contains("\"resourceVersion\":\"" + left + "\""), sent[0]);
+    String json = WatchFixture.text(sent.getFirst());
+    assertTrue(json.contains("\"x\":\"2\""), json);
+    assertTrue(json.contains("\"resourceVersion\":\"" + left + "\""), json);
   }
 
   @Test
@@ -118,7 +103,7 @@ class LiveHubTest {
   @Test
   void aWatchResumesFromEveryRevisionOfTheHistory() {
     long start = now();
-    List<String> all = new java.util.ArrayList<>();
+    List<String> all = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       all.add("ADDED a" + i + "@" + fixture.put("a" + i, "", ""));
     }
@@ -249,6 +234,20 @@ class LiveHubTest {
     fixture.time.pass(99_999);
 
     assertEquals(List.of(), drain(watch));
+  }
+
+  @Test
+  void aBrokenObjectEndsTheWatchWithAnError() {
+    Hub.Frames frames = new WatchFixture.NameFrames(CachedObject::json);
+    EventStream watch = fixture.hub.subscribe(pods(), from(now()), frames, 60_000);
+    fixture.store.put(Kinds.key(Kinds.PODS, "default", "bad"), "no JSON");
+
+    List<String> sent = drain(watch);
+
+    assertEquals(1, sent.size());
+    assertTrue(sent.getFirst().startsWith("ERROR object not decodable"), sent::toString);
+    assertTrue(watch.isDone());
+    assertEquals(0, fixture.hub.watchers());
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** An image with its hub over a store in memory, with a clock that tests move. */
 final class WatchFixture implements AutoCloseable {
@@ -129,27 +130,30 @@ final class WatchFixture implements AutoCloseable {
     return new String(object.json(), StandardCharsets.UTF_8);
   }
 
-  static final Hub.Frames FRAMES =
-      new Hub.Frames() {
-        @Override
-        public byte[] frame(EventType type, CachedObject object) {
-          return bytes(type + " " + object.name() + "@" + object.revision());
-        }
+  static final Hub.Frames FRAMES = new NameFrames(object -> {});
 
-        @Override
-        public byte[] bookmark(Selection selection, long revision, boolean initialEventsEnd) {
-          return bytes("BOOKMARK " + revision + (initialEventsEnd ? " end" : ""));
-        }
+  /** Frames that tests can read. */
+  record NameFrames(Consumer<CachedObject> seen) implements Hub.Frames {
+    @Override
+    public byte[] frame(EventType type, CachedObject object) {
+      seen.accept(object);
+      return bytes(type + " " + object.name() + "@" + object.revision());
+    }
 
-        @Override
-        public byte[] error(Status status) {
-          return bytes("ERROR " + status.message());
-        }
+    @Override
+    public byte[] bookmark(Selection selection, long revision, boolean initialEventsEnd) {
+      return bytes("BOOKMARK " + revision + (initialEventsEnd ? " end" : ""));
+    }
 
-        private byte[] bytes(String s) {
-          return s.getBytes(StandardCharsets.UTF_8);
-        }
-      };
+    @Override
+    public byte[] error(Status status) {
+      return bytes("ERROR " + status.message());
+    }
+
+    private static byte[] bytes(String s) {
+      return s.getBytes(StandardCharsets.UTF_8);
+    }
+  }
 
   @Override
   public void close() {
