@@ -1,5 +1,6 @@
 package io.quarterdeck.builtin;
 
+import io.quarterdeck.codec.GoForm;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Columns;
@@ -293,7 +294,7 @@ public final class Kind {
         verbs,
         stored,
         schema,
-        defaults.getOrDefault(version, UnaryOperator.identity()),
+        filling(version, schema),
         conversion(served, version),
         strategy,
         deletion,
@@ -306,6 +307,12 @@ public final class Kind {
   private String deprecation(String served, String version) {
     String text = deprecations.get(version);
     return text == null ? "" : served + " " + kind + text;
+  }
+
+  /** What the kind's own rules fill in comes before what the type declares. */
+  private UnaryOperator<MapValue> filling(String version, TypeSchema schema) {
+    UnaryOperator<MapValue> own = defaults.getOrDefault(version, UnaryOperator.identity());
+    return object -> GoForm.withDefaults(own.apply(object), schema);
   }
 
   private Conversion conversion(String served, String version) {

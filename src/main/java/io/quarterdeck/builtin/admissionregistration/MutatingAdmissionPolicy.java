@@ -10,6 +10,9 @@ public final class MutatingAdmissionPolicy {
       Kind.named("MutatingAdmissionPolicy", "mutatingadmissionpolicies")
           .categories("api-extensions")
           .stored("admissionregistration.k8s.io/v1beta1")
+          .defaults("v1", AdmissionDefaults::policy)
+          .defaults("v1beta1", AdmissionDefaults::policy)
+          .defaults("v1alpha1", AdmissionDefaults::policy)
           .deprecated("v1alpha1", "v1.35", "v1.38", "")
           .columns(columns());
 

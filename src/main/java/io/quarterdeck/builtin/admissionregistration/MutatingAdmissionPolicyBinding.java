@@ -8,6 +8,9 @@ public final class MutatingAdmissionPolicyBinding {
       Kind.named("MutatingAdmissionPolicyBinding", "mutatingadmissionpolicybindings")
           .categories("api-extensions")
           .stored("admissionregistration.k8s.io/v1beta1")
+          .defaults("v1", AdmissionDefaults::binding)
+          .defaults("v1beta1", AdmissionDefaults::binding)
+          .defaults("v1alpha1", AdmissionDefaults::bindingV1alpha1)
           .deprecated("v1alpha1", "v1.35", "v1.38", "")
           .columns(Params.bindingColumns());
 

@@ -10,6 +10,7 @@ public final class MutatingWebhookConfiguration {
       Kind.named("MutatingWebhookConfiguration", "mutatingwebhookconfigurations")
           .categories("api-extensions")
           .stored("admissionregistration.k8s.io/v1")
+          .defaults("v1", AdmissionDefaults::mutatingWebhooks)
           .columns(columns());
 
   private MutatingWebhookConfiguration() {}

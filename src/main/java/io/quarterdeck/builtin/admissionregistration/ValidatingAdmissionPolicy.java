@@ -11,6 +11,7 @@ public final class ValidatingAdmissionPolicy {
       Kind.named("ValidatingAdmissionPolicy", "validatingadmissionpolicies")
           .categories("api-extensions")
           .stored("admissionregistration.k8s.io/v1")
+          .defaults("v1", AdmissionDefaults::policy)
           .status(Strategy.NONE)
           .columns(columns());
 

@@ -8,6 +8,7 @@ public final class ValidatingAdmissionPolicyBinding {
       Kind.named("ValidatingAdmissionPolicyBinding", "validatingadmissionpolicybindings")
           .categories("api-extensions")
           .stored("admissionregistration.k8s.io/v1")
+          .defaults("v1", AdmissionDefaults::binding)
           .columns(Params.bindingColumns());
 
   private ValidatingAdmissionPolicyBinding() {}

@@ -10,6 +10,7 @@ public final class ValidatingWebhookConfiguration {
       Kind.named("ValidatingWebhookConfiguration", "validatingwebhookconfigurations")
           .categories("api-extensions")
           .stored("admissionregistration.k8s.io/v1")
+          .defaults("v1", AdmissionDefaults::validatingWebhooks)
           .columns(columns());
 
   private ValidatingWebhookConfiguration() {}

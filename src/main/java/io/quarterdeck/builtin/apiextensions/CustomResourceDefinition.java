@@ -10,6 +10,7 @@ public final class CustomResourceDefinition {
           .shortNames("crd", "crds")
           .categories("api-extensions")
           .stored("apiextensions.k8s.io/v1beta1", "apiextensions.k8s.io/customresourcedefinitions")
+          .defaults("v1", CrdDefaults::definition)
           .partWithoutTable("status", Strategy.NONE)
           .converts("v1", new CrdConversion());
 

@@ -10,10 +10,18 @@ import io.quarterdeck.resource.Strategy;
 
 /** The kind APIService of apiregistration.k8s.io. */
 public final class APIService {
+  private static final long HTTPS_PORT = 443;
+
   public static final Kind KIND =
       Kind.named("APIService", "apiservices")
           .categories("api-extensions")
           .stored("apiregistration.k8s.io/v1", "apiregistration.k8s.io/apiservices")
+          .defaults(
+              "v1",
+              root ->
+                  root.mapAt(
+                      "spec",
+                      spec -> spec.mapAt("service", s -> s.withDefault("port", HTTPS_PORT))))
           .partWithoutTable("status", Strategy.NONE)
           .columns(columns());
 

@@ -16,6 +16,7 @@ public final class DaemonSet {
           .shortNames("ds")
           .categories("all")
           .stored("apps/v1")
+          .defaults("v1", AppsDefaults::daemonSet)
           .status(Strategy.NONE)
           .columns(columns());
 

@@ -17,6 +17,7 @@ public final class Deployment {
           .shortNames("deploy")
           .categories("all")
           .stored("apps/v1")
+          .defaults("v1", AppsDefaults::deployment)
           .scale()
           .status(Strategy.NONE)
           .columns(columns());

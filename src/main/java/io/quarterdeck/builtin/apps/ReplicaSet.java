@@ -16,6 +16,7 @@ public final class ReplicaSet {
           .shortNames("rs")
           .categories("all")
           .stored("apps/v1")
+          .defaults("v1", AppsDefaults::replicaSet)
           .scale()
           .status(Strategy.NONE)
           .columns(columns());

@@ -16,6 +16,7 @@ public final class StatefulSet {
           .shortNames("sts")
           .categories("all")
           .stored("apps/v1")
+          .defaults("v1", AppsDefaults::statefulSet)
           .scale()
           .status(Strategy.NONE)
           .columns(columns());

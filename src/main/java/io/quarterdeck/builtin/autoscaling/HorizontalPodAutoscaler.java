@@ -17,6 +17,8 @@ public final class HorizontalPodAutoscaler {
           .shortNames("hpa")
           .categories("all")
           .stored("autoscaling/v2")
+          .defaults("v1", AutoscalingDefaults::v1)
+          .defaults("v2", AutoscalingDefaults::v2)
           .status(Strategy.NONE)
           .converts("v1", new FirstConversion())
           .columns(columns());

@@ -17,6 +17,7 @@ public final class CronJob {
           .shortNames("cj")
           .categories("all")
           .stored("batch/v1")
+          .defaults("v1", BatchDefaults::cronJob)
           .status(Strategy.NONE)
           .columns(columns());
 

@@ -25,6 +25,7 @@ public final class Job {
           .select("status.successful", job -> Long.toString(job.status().integer("succeeded")))
           .refusal("field label {quoted} not supported for Job")
           .stored("batch/v1")
+          .defaults("v1", BatchDefaults::job)
           .status(Strategy.NONE)
           .columns(columns());
 

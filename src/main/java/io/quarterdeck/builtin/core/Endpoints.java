@@ -18,6 +18,7 @@ public final class Endpoints {
           .namespaced()
           .shortNames("ep")
           .stored("v1", "services/endpoints")
+          .defaults("v1", CoreDefaults::endpoints)
           .deprecated("v1", "v1.33", "", "discovery.k8s.io/v1 EndpointSlice")
           .columns(columns());
 

@@ -5,7 +5,11 @@ import io.quarterdeck.builtin.Kind;
 /** The kind LimitRange of the core group. */
 public final class LimitRange {
   public static final Kind KIND =
-      Kind.named("LimitRange", "limitranges").namespaced().shortNames("limits").stored("v1");
+      Kind.named("LimitRange", "limitranges")
+          .namespaced()
+          .shortNames("limits")
+          .stored("v1")
+          .defaults("v1", CoreDefaults::limitRange);
 
   private LimitRange() {}
 }

@@ -12,6 +12,7 @@ public final class Namespace {
           .verbs("create", "delete", "get", "list", "patch", "update", "watch")
           .select("status.phase")
           .stored("v1")
+          .defaults("v1", CoreDefaults::namespace)
           .strategy(new NamespaceRules())
           .deletion(new NamespaceDeletion())
           .part("finalize", new NamespaceFinalizeRules(), "update")

@@ -19,6 +19,7 @@ public final class Node {
           .shortNames("no")
           .select("spec.unschedulable", node -> Boolean.toString(node.spec().bool("unschedulable")))
           .stored("v1", "minions")
+          .defaults("v1", CoreDefaults::node)
           .proxy("NodeProxyOptions")
           .status(Strategy.NONE)
           .columns(columns());

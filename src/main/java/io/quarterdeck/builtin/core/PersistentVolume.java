@@ -15,6 +15,7 @@ public final class PersistentVolume {
           .returnsDeleted()
           .shortNames("pv")
           .stored("v1")
+          .defaults("v1", CoreDefaults::persistentVolume)
           .status(Strategy.NONE)
           .columns(columns());
 

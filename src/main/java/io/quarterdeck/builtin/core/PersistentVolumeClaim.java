@@ -15,6 +15,7 @@ public final class PersistentVolumeClaim {
           .namespaced()
           .shortNames("pvc")
           .stored("v1")
+          .defaults("v1", CoreDefaults::persistentVolumeClaim)
           .status(Strategy.NONE)
           .columns(columns());
 

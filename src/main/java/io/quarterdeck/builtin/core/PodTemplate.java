@@ -14,6 +14,7 @@ public final class PodTemplate {
           .returnsDeleted()
           .namespaced()
           .stored("v1")
+          .defaults("v1", CoreDefaults::podTemplate)
           .columns(columns());
 
   private PodTemplate() {}

@@ -20,6 +20,7 @@ public final class ReplicationController {
           .categories("all")
           .select("status.replicas", rc -> Long.toString(rc.status().integer("replicas")))
           .stored("v1", "controllers")
+          .defaults("v1", CoreDefaults::replicationController)
           .scale()
           .status(Strategy.NONE)
           .columns(columns());

@@ -8,7 +8,12 @@ import io.quarterdeck.resource.Cell;
 /** The kind Secret of the core group. */
 public final class Secret {
   public static final Kind KIND =
-      Kind.named("Secret", "secrets").namespaced().select("type").stored("v1").columns(columns());
+      Kind.named("Secret", "secrets")
+          .namespaced()
+          .select("type")
+          .stored("v1")
+          .defaults("v1", CoreDefaults::secret)
+          .columns(columns());
 
   private Secret() {}
 

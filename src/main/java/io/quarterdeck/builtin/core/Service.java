@@ -21,6 +21,7 @@ public final class Service {
           .select("spec.clusterIP")
           .select("spec.type")
           .stored("v1", "services/specs")
+          .defaults("v1", ServiceDefaults::service)
           .proxy("ServiceProxyOptions")
           .status(Strategy.NONE)
           .columns(columns());

@@ -15,6 +15,7 @@ public final class EndpointSlice {
       Kind.named("EndpointSlice", "endpointslices")
           .namespaced()
           .stored("discovery.k8s.io/v1")
+          .defaults("v1", DiscoveryDefaults::endpointSlice)
           .columns(columns());
 
   private EndpointSlice() {}

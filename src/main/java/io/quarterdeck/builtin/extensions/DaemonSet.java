@@ -9,6 +9,7 @@ final class DaemonSet {
           .namespaced()
           .shortNames("ds")
           .sameAs(io.quarterdeck.builtin.apps.DaemonSet.KIND)
+          .defaults("v1beta1", ExtensionsDefaults::daemonSet)
           .converts("v1beta1", new WorkloadConversion("templateGeneration"))
           .deprecated("v1beta1", "v1.8", "", "apps/v1 DaemonSet");
 

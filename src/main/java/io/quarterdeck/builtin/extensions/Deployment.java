@@ -9,6 +9,7 @@ final class Deployment {
           .namespaced()
           .shortNames("deploy")
           .sameAs(io.quarterdeck.builtin.apps.Deployment.KIND)
+          .defaults("v1beta1", ExtensionsDefaults::deployment)
           .converts("v1beta1", new WorkloadConversion("rollbackTo"))
           .scale()
           .deprecated("v1beta1", "v1.8", "", "apps/v1 Deployment");

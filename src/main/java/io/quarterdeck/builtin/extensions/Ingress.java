@@ -9,6 +9,7 @@ final class Ingress {
           .namespaced()
           .shortNames("ing")
           .sameAs(io.quarterdeck.builtin.networking.Ingress.KIND)
+          .defaults("v1beta1", ExtensionsDefaults::ingress)
           .converts("v1beta1", new IngressConversion())
           .deprecated("v1beta1", "v1.14", "", "networking.k8s.io/v1 Ingress");
 

@@ -9,6 +9,7 @@ final class ReplicaSet {
           .namespaced()
           .shortNames("rs")
           .sameAs(io.quarterdeck.builtin.apps.ReplicaSet.KIND)
+          .defaults("v1beta1", ExtensionsDefaults::replicaSet)
           .deprecated("v1beta1", "v1.8", "", "apps/v1 ReplicaSet");
 
   private ReplicaSet() {}

@@ -13,6 +13,7 @@ public final class FlowSchema {
   public static final Kind KIND =
       Kind.named("FlowSchema", "flowschemas")
           .stored("flowcontrol.apiserver.k8s.io/v1")
+          .defaults("v1", FlowControlDefaults::flowSchema)
           .strategy(new FlowSchemaRules())
           .status(new FlowStatusRules())
           .columns(columns());

@@ -13,6 +13,7 @@ public final class PriorityLevelConfiguration {
   public static final Kind KIND =
       Kind.named("PriorityLevelConfiguration", "prioritylevelconfigurations")
           .stored("flowcontrol.apiserver.k8s.io/v1")
+          .defaults("v1", FlowControlDefaults::priorityLevel)
           .strategy(new PriorityLevelRules())
           .status(new FlowStatusRules())
           .columns(columns());

@@ -12,6 +12,7 @@ public final class IngressClass {
   public static final Kind KIND =
       Kind.named("IngressClass", "ingressclasses")
           .stored("networking.k8s.io/v1")
+          .defaults("v1", NetworkingDefaults::ingressClass)
           .columns(columns());
 
   private IngressClass() {}

@@ -12,6 +12,7 @@ public final class NetworkPolicy {
           .namespaced()
           .shortNames("netpol")
           .stored("networking.k8s.io/v1")
+          .defaults("v1", NetworkingDefaults::networkPolicy)
           .columns(columns());
 
   private NetworkPolicy() {}

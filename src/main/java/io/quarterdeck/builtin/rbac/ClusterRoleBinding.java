@@ -7,6 +7,7 @@ public final class ClusterRoleBinding {
   public static final Kind KIND =
       Kind.named("ClusterRoleBinding", "clusterrolebindings")
           .stored("rbac.authorization.k8s.io/v1")
+          .defaults("v1", RbacDefaults::binding)
           .strategy(new BindingRules(false))
           .columns(
               Subjects.columns(

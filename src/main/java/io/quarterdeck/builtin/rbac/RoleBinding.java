@@ -8,6 +8,7 @@ public final class RoleBinding {
       Kind.named("RoleBinding", "rolebindings")
           .namespaced()
           .stored("rbac.authorization.k8s.io/v1")
+          .defaults("v1", RbacDefaults::binding)
           .strategy(new BindingRules(true))
           .columns(
               Subjects.columns(

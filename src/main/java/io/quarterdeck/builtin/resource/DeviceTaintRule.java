@@ -7,13 +7,18 @@ import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Cell;
 import io.quarterdeck.resource.Strategy;
+import java.time.InstantSource;
 
 /** The kind DeviceTaintRule of resource.k8s.io. */
 public final class DeviceTaintRule {
+  private static final ResourceDefaults DEFAULTS = new ResourceDefaults(InstantSource.system());
+
   public static final Kind KIND =
       Kind.named("DeviceTaintRule", "devicetaintrules")
           .returnsDeleted()
           .stored("resource.k8s.io/v1alpha3")
+          .defaults("v1alpha3", DEFAULTS::taintRule)
+          .defaults("v1beta2", DEFAULTS::taintRule)
           .partWithoutTable("status", Strategy.NONE)
           .deprecated("v1alpha3", "v1.36", "v1.39", "")
           .columns(columns());

@@ -5,16 +5,22 @@ import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.resource.Strategy;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The kind ResourceClaim of resource.k8s.io. */
 public final class ResourceClaim {
+  private static final ResourceDefaults DEFAULTS = new ResourceDefaults(InstantSource.system());
+
   public static final Kind KIND =
       Kind.named("ResourceClaim", "resourceclaims")
           .returnsDeleted()
           .namespaced()
           .stored("resource.k8s.io/v1")
+          .defaults("v1", DEFAULTS::claim)
+          .defaults("v1beta2", DEFAULTS::claim)
+          .defaults("v1beta1", DEFAULTS::claim)
           .partWithoutTable("status", Strategy.NONE)
           .converts("v1beta1", BetaConversion.CLAIM)
           .deprecated("v1beta1", "v1.35", "v1.38", "")

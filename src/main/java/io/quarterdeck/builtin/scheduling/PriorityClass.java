@@ -10,6 +10,7 @@ public final class PriorityClass {
       Kind.named("PriorityClass", "priorityclasses")
           .shortNames("pc")
           .stored("scheduling.k8s.io/v1")
+          .defaults("v1", root -> root.withDefault("preemptionPolicy", "PreemptLowerPriority"))
           .strategy(new PriorityClassRules())
           .columns(columns());
 

@@ -13,6 +13,7 @@ public final class CSIDriver {
       Kind.named("CSIDriver", "csidrivers")
           .returnsDeleted()
           .stored("storage.k8s.io/v1")
+          .defaults("v1", StorageDefaults::csiDriver)
           .strategy(new CsiDriverRules())
           .columns(columns());
 

@@ -15,6 +15,7 @@ public final class StorageClass {
           .returnsDeleted()
           .shortNames("sc")
           .stored("storage.k8s.io/v1")
+          .defaults("v1", StorageDefaults::storageClass)
           .strategy(new StorageClassRules())
           .columns(columns());
 
