@@ -23,16 +23,20 @@ public final class Authorization {
    * @throws ApiException 403 if it may not
    */
   public void check(Attributes attributes) {
+    if (decide(attributes) != Decision.ALLOW) {
+      throw forbidden(attributes);
+    }
+  }
+
+  /** Returns what the authorizers say; {@code NO_OPINION} refuses too. */
+  public Decision decide(Attributes attributes) {
     for (Authorizer authorizer : authorizers) {
-      switch (authorizer.authorize(attributes)) {
-        case Decision.ALLOW -> {
-          return;
-        }
-        case Decision.DENY -> throw forbidden(attributes);
-        case Decision.NO_OPINION -> {}
+      Decision decision = authorizer.authorize(attributes);
+      if (decision != Decision.NO_OPINION) {
+        return decision;
       }
     }
-    throw forbidden(attributes);
+    return Decision.NO_OPINION;
   }
 
   private static ApiException forbidden(Attributes attributes) {

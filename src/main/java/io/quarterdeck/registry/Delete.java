@@ -13,7 +13,7 @@ import io.quarterdeck.status.Status.Details;
 import java.util.List;
 
 /** DELETE of one object: at once, after a grace, or when its finalizers are gone. */
-public final class Delete {
+public final class Delete implements Deleter {
   private final Objects objects;
   private final OptionBodies optionBodies;
   private final Writes writes;
@@ -60,6 +60,11 @@ public final class Delete {
     boolean shows =
         call.type().deletion().returnsObject() || !outcome.removed() && !deletion.isPending();
     return new Result(outcome.object(), gone, shows);
+  }
+
+  @Override
+  public void delete(Call call, DeleteOptions options) {
+    delete(call, call.keyName(), options);
   }
 
   private Outcome swap(Call call, String name, DeleteOptions options, Objects.Change change) {

@@ -51,7 +51,7 @@ public record DeleteOptions(
    *
    * @throws ApiException 400 if a field has another type
    */
-  static DeleteOptions of(MapValue body) {
+  public static DeleteOptions of(MapValue body) {
     Value preconditions = typed(body, "preconditions", MapValue.class, "v1.Preconditions");
     MapValue conditions = preconditions instanceof MapValue m ? m : MapValue.EMPTY;
     Value dryRun = typed(body, "dryRun", io.quarterdeck.object.ListValue.class, "[]string");
@@ -114,6 +114,18 @@ public record DeleteOptions(
     }
     OptionalLong seconds = grace.isPresent() && grace.getAsLong() < 0 ? OptionalLong.of(1) : grace;
     return new DeleteOptions(seconds, uid, resourceVersion, orphan, policy, dry);
+  }
+
+  /** Returns these options for a run that stores nothing. */
+  public DeleteOptions asDryRun() {
+    return new DeleteOptions(
+        gracePeriodSeconds, uid, resourceVersion, orphanDependents, propagation, true);
+  }
+
+  /** Returns these options for the object at {@code version} only. */
+  public DeleteOptions withResourceVersion(String version) {
+    return new DeleteOptions(
+        gracePeriodSeconds, uid, Optional.of(version), orphanDependents, propagation, dryRun);
   }
 
   DeleteOptions withoutPreconditions() {

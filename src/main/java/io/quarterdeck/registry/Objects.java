@@ -1,6 +1,8 @@
 package io.quarterdeck.registry;
 
+import io.quarterdeck.object.FieldSelector;
 import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.LabelSelector;
 import io.quarterdeck.resource.StoredKind;
 import io.quarterdeck.status.Failures;
 import io.quarterdeck.store.Entry;
@@ -8,7 +10,10 @@ import io.quarterdeck.store.Store;
 import io.quarterdeck.store.WriteResult;
 import io.quarterdeck.watch.CachedObject;
 import io.quarterdeck.watch.Image;
+import io.quarterdeck.watch.Selection;
+import io.quarterdeck.watch.Snapshot;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -88,6 +93,13 @@ public final class Objects {
   /** Returns an object with everything that was stored when the call began. */
   public Optional<KubeObject> find(StoredKind kind, String namespace, String name) {
     return image.fresh().get(kind, namespace, name).map(Forms::stored);
+  }
+
+  /** Returns the objects of a kind in a namespace ("" for all) as {@code snapshot} has them. */
+  public List<KubeObject> all(Snapshot snapshot, StoredKind kind, String namespace) {
+    Selection selection =
+        new Selection(kind, namespace, LabelSelector.EVERYTHING, FieldSelector.EVERYTHING);
+    return snapshot.list(selection, "", 0).objects().stream().map(Forms::stored).toList();
   }
 
   /**

@@ -7,6 +7,7 @@ import io.quarterdeck.registry.Subresources.Key;
 import io.quarterdeck.watch.Hub;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -17,6 +18,7 @@ public final class Registry {
   /**
    * What the verbs stand on.
    *
+   * @param actions what a POST does that stores nothing of its own, given the way to delete
    * @param uids makes a new uid each time
    */
   public record Parts(
@@ -27,7 +29,7 @@ public final class Registry {
       Codecs codecs,
       ManagedFields managedFields,
       Applier applier,
-      Map<Key, Action> actions,
+      Function<Deleter, Map<Key, Action>> actions,
       Map<Key, Connect> connects,
       Clock clock,
       Supplier<String> uids,
@@ -64,6 +66,6 @@ public final class Registry {
         new Patch(objects, patchers, writes, views, parts.authorization()),
         delete,
         new DeleteCollection(lists, options, delete, views),
-        new Subresources(parts.actions(), parts.connects(), codecs.bodies(), codecs.encoder()));
+        new Subresources(parts.actions().apply(delete), parts.connects(), codecs.bodies(), codecs.encoder()));
   }
 }
