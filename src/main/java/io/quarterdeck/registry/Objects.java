@@ -95,6 +95,11 @@ public final class Objects {
     return image.fresh().get(kind, namespace, name).map(Forms::stored);
   }
 
+  /** Returns an object as the image has it now, which may be behind the store by a moment. */
+  public Optional<KubeObject> newest(StoredKind kind, String namespace, String name) {
+    return image.newest().get(kind, namespace, name).map(Forms::stored);
+  }
+
   /** Returns the objects of a kind in a namespace ("" for all) as {@code snapshot} has them. */
   public List<KubeObject> all(Snapshot snapshot, StoredKind kind, String namespace) {
     Selection selection =

@@ -20,15 +20,22 @@ import java.util.Optional;
 final class Access {
   private Access() {}
 
-  static Authentication authentication(Config config, InstantSource clock) throws IOException {
+  static Authentication authentication(
+      Config config, List<BearerTokens.Source> tokenSources, InstantSource clock)
+      throws IOException {
     List<Authenticator> authenticators = new ArrayList<>();
     Optional<Path> authorities = config.file("client-ca-file");
     if (authorities.isPresent()) {
       authenticators.add(new ClientCertificates(authorities.get(), clock));
     }
     Optional<Path> tokens = config.file("token-auth-file");
+    List<BearerTokens.Source> sources = new ArrayList<>();
     if (tokens.isPresent()) {
-      authenticators.add(new BearerTokens(List.of(TokenFile.read(tokens.get()))));
+      sources.add(TokenFile.read(tokens.get()));
+    }
+    sources.addAll(tokenSources);
+    if (!sources.isEmpty()) {
+      authenticators.add(new BearerTokens(sources));
     }
     Optional<Path> passwords = config.file("basic-auth-file");
     if (passwords.isPresent()) {
