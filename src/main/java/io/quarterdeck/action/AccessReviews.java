@@ -26,11 +26,22 @@ final class AccessReviews implements Action {
   /** Whose access a review is about. */
   enum Subject {
     /** Whom the spec names. */
-    NAMED,
+    NAMED("subjectaccessreviews"),
     /** Whom the spec names, in the request's namespace. */
-    NAMED_HERE,
+    NAMED_HERE("localsubjectaccessreviews"),
     /** Who asks. */
-    SELF
+    SELF("selfsubjectaccessreviews");
+
+    private final String plural;
+
+    Subject(String plural) {
+      this.plural = plural;
+    }
+
+    /** Returns the resource of such reviews. */
+    String plural() {
+      return plural;
+    }
   }
 
   private final Authorization authorization;
@@ -90,8 +101,7 @@ final class AccessReviews implements Action {
     boolean raw = !selector.isEmpty("rawSelector");
     boolean listed = !selector.isEmpty("requirements");
     if (raw && listed) {
-      selector.invalid(
-          "rawSelector", "may not specified at the same time as requirements");
+      selector.invalid("rawSelector", "may not specified at the same time as requirements");
     }
     if (!raw && !listed) {
       selector.required(
@@ -107,8 +117,7 @@ final class AccessReviews implements Action {
   private static void checkRequirement(Fields requirement) {
     switch (requirement.string("operator")) {
       case "In", "NotIn" ->
-          requirement.required(
-              "values", "must be specified when `operator` is 'In' or 'NotIn'");
+          requirement.required("values", "must be specified when `operator` is 'In' or 'NotIn'");
       case "Exists", "DoesNotExist" -> {
         if (!requirement.isEmpty("values")) {
           requirement.forbidden(
@@ -146,8 +155,7 @@ final class AccessReviews implements Action {
     Map<String, List<String>> extra = new LinkedHashMap<>();
     spec.map("extra")
         .forEach((k, v) -> extra.put(k, v instanceof ListValue l ? l.strings() : List.of()));
-    return new User(
-        spec.string("user"), spec.string("uid"), spec.list("groups").strings(), extra);
+    return new User(spec.string("user"), spec.string("uid"), spec.list("groups").strings(), extra);
   }
 
   private static Attributes attributes(User user, MapValue spec) {

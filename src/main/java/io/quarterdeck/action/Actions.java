@@ -10,8 +10,10 @@ import io.quarterdeck.registry.Subresources.Key;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.resource.StoredKind;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The list of all actions, by the endpoint that does them. */
@@ -21,26 +23,35 @@ public final class Actions {
   /**
    * What the actions stand on.
    *
-   * @param audiences the server's own
-   * @param maxTokenSeconds the longest life of a service account's token; 0 for no limit
-   * @param extendsPodTokens whether pods' tokens live longer than asked
+   * @param issuing how service account tokens are issued; empty if no key signs
    */
   public record Parts(
       Objects objects,
       Catalog catalog,
       Authentication authentication,
       Authorization authorization,
-      TokenIssuer issuer,
-      String issuerName,
-      List<String> audiences,
-      long maxTokenSeconds,
-      boolean extendsPodTokens,
+      Optional<Issuing> issuing,
       Clock clock) {
 
     private StoredKind kind(String group, String version, String plural) {
       return catalog.find(group, version, plural).orElseThrow().stored().orElseThrow();
     }
   }
+
+  /**
+   * How service account tokens are issued.
+   *
+   * @param issuer the name of who issues
+   * @param audiences the server's own
+   * @param maxSeconds the longest life; 0 for no limit
+   * @param extendsPods whether pods' tokens live longer than asked
+   */
+  public record Issuing(
+      TokenIssuer signer,
+      String issuer,
+      List<String> audiences,
+      long maxSeconds,
+      boolean extendsPods) {}
 
   public static Map<Key, Action> all(Parts parts, Deleter deleter) {
     Objects objects = parts.objects();
@@ -49,21 +60,24 @@ public final class Actions {
     StoredKind disruptionBudgets = parts.kind("policy", "v1", "poddisruptionbudgets");
     Budgets budgets = new Budgets(objects, disruptionBudgets, clock);
     Action bindings = new Bindings(objects, pods, clock);
-    return Map.ofEntries(
-        Map.entry(new Key("", "pods", "binding"), bindings),
-        Map.entry(new Key("", "bindings", ""), bindings),
-        Map.entry(
-            new Key("", "pods", "eviction"),
-            new Evictions(objects, pods, budgets, deleter, clock)),
-        Map.entry(new Key("", "serviceaccounts", "token"), tokens(parts)),
-        Map.entry(authentication("selfsubjectreviews"), Identities::self),
-        Map.entry(
-            authentication("tokenreviews"),
-            Identities.tokens(parts.authentication(), parts.audiences())),
-        Map.entry(authorization("selfsubjectrulesreviews"), RulesReviews::self),
-        access("subjectaccessreviews", parts, AccessReviews.Subject.NAMED),
-        access("localsubjectaccessreviews", parts, AccessReviews.Subject.NAMED_HERE),
-        access("selfsubjectaccessreviews", parts, AccessReviews.Subject.SELF));
+    Map<Key, Action> actions = new HashMap<>();
+    actions.put(new Key("", "pods", "binding"), bindings);
+    actions.put(new Key("", "bindings", ""), bindings);
+    actions.put(
+        new Key("", "pods", "eviction"), new Evictions(objects, pods, budgets, deleter, clock));
+    parts
+        .issuing()
+        .ifPresent(i -> actions.put(new Key("", "serviceaccounts", "token"), tokens(parts, i)));
+    List<String> audiences = parts.issuing().map(Issuing::audiences).orElse(List.of());
+    actions.put(authentication("selfsubjectreviews"), Identities::self);
+    actions.put(
+        authentication("tokenreviews"), Identities.tokens(parts.authentication(), audiences));
+    actions.put(authorization("selfsubjectrulesreviews"), RulesReviews::self);
+    for (AccessReviews.Subject subject : AccessReviews.Subject.values()) {
+      actions.put(
+          authorization(subject.plural()), new AccessReviews(parts.authorization(), subject));
+    }
+    return Map.copyOf(actions);
   }
 
   private static Key authentication(String plural) {
@@ -74,23 +88,10 @@ public final class Actions {
     return new Key("authorization.k8s.io", plural, "");
   }
 
-  private static Map.Entry<Key, Action> access(
-      String plural, Parts parts, AccessReviews.Subject subject) {
-    return Map.entry(
-        authorization(plural), new AccessReviews(parts.authorization(), subject));
-  }
-
-  private static Action tokens(Parts parts) {
+  private static Action tokens(Parts parts, Issuing issuing) {
     Finder finder =
         (resource, namespace, name) ->
             parts.objects().find(parts.kind("", "v1", resource), namespace, name);
-    TokenRequests.Settings settings =
-        new TokenRequests.Settings(
-            parts.issuerName(),
-            parts.audiences(),
-            parts.maxTokenSeconds(),
-            parts.extendsPodTokens());
-    return new TokenRequests(
-        settings, finder, parts.issuer(), parts.clock(), () -> UUID.randomUUID().toString());
+    return new TokenRequests(issuing, finder, parts.clock(), () -> UUID.randomUUID().toString());
   }
 }

@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Binds a pod to a node: what schedulers do, by {@code pods/NAME/binding} or {@code bindings}. A pod is bound
- * once; the binding's labels and annotations go over the pod's own.
+ * Binds a pod to a node: what schedulers do, by {@code pods/NAME/binding} or {@code bindings}. A
+ * pod is bound once; the binding's labels and annotations go over the pod's own.
  */
 final class Bindings implements Action {
   private static final Choices TARGETS = Choices.inOrder("Node", "<empty>");
@@ -64,15 +64,13 @@ final class Bindings implements Action {
   }
 
   private KubeObject bound(Meta wanted, KubeObject binding, Optional<KubeObject> current) {
-    KubeObject pod =
-        current.orElseThrow(() -> Failures.notFound("", "pods", wanted.name()));
+    KubeObject pod = current.orElseThrow(() -> Failures.notFound("", "pods", wanted.name()));
     Preconditions.check(pods, wanted, pod);
     if (pod.meta().isBeingDeleted()) {
       throw conflict(pod, " is being deleted, cannot be assigned to a host");
     }
     if (!pod.spec().string("nodeName").isEmpty()) {
-      throw conflict(
-          pod, " is already assigned to node \"" + pod.spec().string("nodeName") + "\"");
+      throw conflict(pod, " is already assigned to node \"" + pod.spec().string("nodeName") + "\"");
     }
     if (!pod.spec().list("schedulingGates").isEmpty()) {
       throw conflict(pod, " has non-empty .spec.schedulingGates");

@@ -19,10 +19,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** The PodDisruptionBudgets that an eviction must respect, and the taking of one disruption from a budget. */
+/**
+ * The PodDisruptionBudgets that an eviction must respect, and the taking of one disruption from a
+ * budget.
+ */
 final class Budgets {
   static final int RETRY_SECONDS = 10;
-  private static final int DISRUPTED_PODS_MAX = 2000; // more unconfirmed evictions mean that the controller is down
+  private static final int DISRUPTED_PODS_MAX =
+      2000; // more unconfirmed evictions mean that the controller is down
   private static final String ALLOWED = "DisruptionAllowed";
 
   private final Objects objects;
@@ -79,14 +83,12 @@ final class Budgets {
     }
     if (status.map("disruptedPods").size() > DISRUPTED_PODS_MAX) {
       throw refused(
-          name,
-          "DisruptedPods map too big - too many evictions not confirmed by PDB controller");
+          name, "DisruptedPods map too big - too many evictions not confirmed by PDB controller");
     }
     if (allowed == 0) {
       throw tooMany(whyNot(name, status), 0);
     }
-    MapValue pods =
-        status.map("disruptedPods").with(podName, GoTime.format(clock.instant()));
+    MapValue pods = status.map("disruptedPods").with(podName, GoTime.format(clock.instant()));
     MapValue counted = status.with("disruptionsAllowed", allowed - 1).with("disruptedPods", pods);
     return budget.with("status", allowed == 1 ? withoutDisruptions(counted) : counted);
   }
@@ -148,7 +150,10 @@ final class Budgets {
       MapValue old = conditions.map(i);
       if (old.string("type").equals(ALLOWED)) {
         boolean same = old.string("status").equals("False");
-        Value since = same ? Value.of(old.string("lastTransitionTime")) : Value.of(set.string("lastTransitionTime"));
+        Value since =
+            same
+                ? Value.of(old.string("lastTransitionTime"))
+                : Value.of(set.string("lastTransitionTime"));
         return status.with("conditions", conditions.with(i, set.with("lastTransitionTime", since)));
       }
     }

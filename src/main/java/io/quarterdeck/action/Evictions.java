@@ -21,15 +21,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Evicts a pod ({@code pods/NAME/eviction}): deletes it if its PodDisruptionBudget lets it go. Pods that do not
- * serve (pending, ended, being deleted) go without asking; an unready pod goes if its budget is met anyway, or
- * says that such pods always may (KEP-3017).
+ * Evicts a pod ({@code pods/NAME/eviction}): deletes it if its PodDisruptionBudget lets it go. Pods
+ * that do not serve (pending, ended, being deleted) go without asking; an unready pod goes if its
+ * budget is met anyway, or says that such pods always may (KEP-3017).
  */
 final class Evictions implements Action {
-  private static final int ATTEMPTS = 20; // as often as upstream looks again when the pod has changed meanwhile
+  private static final int ATTEMPTS =
+      20; // as often as upstream looks again when the pod has changed meanwhile
   private static final Set<String> NOT_SERVING = Set.of("Succeeded", "Failed", "Pending");
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
-  private static final String IGNORE_READ_ERROR = "ignoreStoreReadErrorWithClusterBreakingPotential";
+  private static final String IGNORE_READ_ERROR =
+      "ignoreStoreReadErrorWithClusterBreakingPotential";
 
   private final Objects objects;
   private final StoredKind pods;
@@ -78,8 +80,7 @@ final class Evictions implements Action {
   }
 
   private void evict(Call call, DeleteOptions options) {
-    KubeObject pod =
-        objects.find(pods, call.namespace(), call.name()).orElseThrow(call::notFound);
+    KubeObject pod = objects.find(pods, call.namespace(), call.name()).orElseThrow(call::notFound);
     String phase = pod.status().string("phase");
     if (NOT_SERVING.contains(phase) || pod.meta().isBeingDeleted()) {
       boolean ended = ENDED.contains(phase) || pod.meta().isBeingDeleted();
@@ -114,9 +115,11 @@ final class Evictions implements Action {
     return met || budget.spec().string("unhealthyPodEvictionPolicy").equals("AlwaysAllow");
   }
 
-  /** An unready pod goes only as it was seen: if it has become ready meanwhile, the budget counts again. */
-  private void removeUnready(
-      Call call, KubeObject pod, KubeObject budget, DeleteOptions options) {
+  /**
+   * An unready pod goes only as it was seen: if it has become ready meanwhile, the budget counts
+   * again.
+   */
+  private void removeUnready(Call call, KubeObject pod, KubeObject budget, DeleteOptions options) {
     try {
       remove(call, unchanged(options, pod));
     } catch (ApiException e) {
@@ -178,7 +181,15 @@ final class Evictions implements Action {
         "",
         "Pod",
         pod.meta().name(),
-        "the " + what + " in the precondition (" + wanted + ") does not match the " + what
-            + " in record (" + there + "). The object might have been " + perhaps);
+        "the "
+            + what
+            + " in the precondition ("
+            + wanted
+            + ") does not match the "
+            + what
+            + " in record ("
+            + there
+            + "). The object might have been "
+            + perhaps);
   }
 }

@@ -42,7 +42,8 @@ final class Identities {
     Headers bearer =
         name -> name.equalsIgnoreCase("Authorization") ? List.of("Bearer " + token) : List.of();
     List<String> asked = review.spec().list("audiences").strings();
-    List<String> common = asked.isEmpty() ? audiences : asked.stream().filter(audiences::contains).toList();
+    List<String> common =
+        asked.isEmpty() ? audiences : asked.stream().filter(audiences::contains).toList();
     try {
       if (common.isEmpty()) {
         throw Failures.unauthorized();

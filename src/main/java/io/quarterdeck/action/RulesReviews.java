@@ -8,7 +8,10 @@ import io.quarterdeck.object.Value;
 import io.quarterdeck.registry.Call;
 import io.quarterdeck.status.Failures;
 
-/** SelfSubjectRulesReview: what who asks may do in a namespace, as rules. The spec does not come back, as upstream has it. */
+/**
+ * SelfSubjectRulesReview: what who asks may do in a namespace, as rules. The spec does not come
+ * back, as upstream has it.
+ */
 final class RulesReviews {
   private static final ListValue ANYTHING = ListValue.of(Value.of("*"));
 

@@ -2,7 +2,7 @@ package io.quarterdeck.action;
 
 import io.quarterdeck.access.serviceaccount.Claims;
 import io.quarterdeck.access.serviceaccount.Claims.Ref;
-import io.quarterdeck.access.serviceaccount.TokenIssuer;
+import io.quarterdeck.action.Actions.Issuing;
 import io.quarterdeck.object.GoTime;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.ListValue;
@@ -11,7 +11,6 @@ import io.quarterdeck.object.Meta;
 import io.quarterdeck.object.Path;
 import io.quarterdeck.registry.Action;
 import io.quarterdeck.registry.Call;
-import io.quarterdeck.status.ApiException;
 import io.quarterdeck.status.Failures;
 import io.quarterdeck.status.FieldErrors;
 import java.time.Clock;
@@ -23,39 +22,28 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Issues a token of a service account ({@code serviceaccounts/NAME/token}, KEP-1205), bound to a pod, node or
- * secret if asked so. A dry run issues one all the same, as upstream does.
+ * Issues a token of a service account ({@code serviceaccounts/NAME/token}, KEP-1205), bound to a
+ * pod, node or secret if asked so. A dry run issues one all the same, as upstream does.
  */
 final class TokenRequests implements Action {
   private static final String GROUP = "authentication.k8s.io";
   private static final String KIND = "TokenRequest";
   private static final long MIN_SECONDS = 600;
   private static final long MAX_SECONDS = 1L << 32;
+
   /** What kubelets ask for: such a pod's token lives a year and warns after this time. */
   private static final long WARN_AFTER_SECONDS = 3607;
+
   private static final long EXTENDED_SECONDS = 365L * 24 * 60 * 60;
 
-  private final Settings settings;
+  private final Issuing issuing;
   private final Finder finder;
-  private final TokenIssuer issuer;
   private final Clock clock;
   private final Supplier<String> ids;
 
-  /**
-   * How tokens are issued.
-   *
-   * @param issuer the first {@code --service-account-issuer}
-   * @param audiences the server's own, for requests that name none
-   * @param maxSeconds {@code --service-account-max-token-expiration}; 0 for no limit
-   * @param extends whether pods' tokens live longer than asked ({@code --service-account-extend-token-expiration})
-   */
-  record Settings(String issuer, List<String> audiences, long maxSeconds, boolean extendsPods) {}
-
-  TokenRequests(
-      Settings settings, Finder finder, TokenIssuer issuer, Clock clock, Supplier<String> ids) {
-    this.settings = settings;
+  TokenRequests(Issuing issuing, Finder finder, Clock clock, Supplier<String> ids) {
+    this.issuing = issuing;
     this.finder = finder;
-    this.issuer = issuer;
     this.clock = clock;
     this.ids = ids;
   }
@@ -98,8 +86,11 @@ final class TokenRequests implements Action {
           GROUP,
           KIND,
           account.name(),
-          "the UID in the token request (" + uid
-              + ") does not match the UID of the service account (" + account.uid() + ")");
+          "the UID in the token request ("
+              + uid
+              + ") does not match the UID of the service account ("
+              + account.uid()
+              + ")");
     }
   }
 
@@ -120,15 +111,18 @@ final class TokenRequests implements Action {
   private KubeObject filled(Call call, KubeObject request, Meta account, Instant now) {
     MapValue spec = request.spec();
     if (spec.list("audiences").isEmpty()) {
-      spec = spec.with("audiences", ListValue.ofStrings(settings.audiences()));
+      spec = spec.with("audiences", ListValue.ofStrings(issuing.audiences()));
     }
     long seconds = spec.integer("expirationSeconds");
-    if (settings.maxSeconds() > 0 && seconds > settings.maxSeconds()) {
+    if (issuing.maxSeconds() > 0 && seconds > issuing.maxSeconds()) {
       call.warnings()
           .add(
-              "requested expiration of " + seconds + " seconds shortened to "
-                  + settings.maxSeconds() + " seconds");
-      spec = spec.with("expirationSeconds", settings.maxSeconds());
+              "requested expiration of "
+                  + seconds
+                  + " seconds shortened to "
+                  + issuing.maxSeconds()
+                  + " seconds");
+      spec = spec.with("expirationSeconds", issuing.maxSeconds());
     }
     return request
         .with("spec", spec)
@@ -142,8 +136,7 @@ final class TokenRequests implements Action {
 
   /** What a token is bound to. */
   private record Binding(Optional<Ref> pod, Optional<Ref> secret, Optional<Ref> node) {
-    static final Binding NONE =
-        new Binding(Optional.empty(), Optional.empty(), Optional.empty());
+    static final Binding NONE = new Binding(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private Binding binding(Call call, MapValue ref) {
@@ -163,7 +156,9 @@ final class TokenRequests implements Action {
       default ->
           throw Failures.badRequest(
               "cannot bind token to object of type "
-                  + groupVersion(ref.string("apiVersion")) + ", Kind=" + ref.string("kind"));
+                  + groupVersion(ref.string("apiVersion"))
+                  + ", Kind="
+                  + ref.string("kind"));
     };
   }
 
@@ -175,7 +170,8 @@ final class TokenRequests implements Action {
     KubeObject pod = require("pods", call.namespace(), ref.string("name"));
     if (!pod.spec().string("serviceAccountName").equals(call.name())) {
       throw Failures.badRequest(
-          "cannot bind token for serviceaccount \"" + call.name()
+          "cannot bind token for serviceaccount \""
+              + call.name()
               + "\" to pod running with different serviceaccount name.");
     }
     checkRef(ref, pod);
@@ -213,7 +209,8 @@ final class TokenRequests implements Action {
           "",
           ref.string("kind"),
           ref.string("name"),
-          "the UID in the bound object reference (" + uid
+          "the UID in the bound object reference ("
+              + uid
               + ") does not match the UID in record. The object might have been deleted and then"
               + " recreated");
     }
@@ -223,24 +220,26 @@ final class TokenRequests implements Action {
     List<String> audiences = request.spec().list("audiences").strings();
     long seconds = request.spec().integer("expirationSeconds");
     boolean extended =
-        settings.extendsPods()
+        issuing.extendsPods()
             && binding.pod().isPresent()
             && seconds == WARN_AFTER_SECONDS
-            && Set.copyOf(settings.audiences()).containsAll(audiences);
+            && Set.copyOf(issuing.audiences()).containsAll(audiences);
     Optional<Instant> warnAfter =
         extended ? Optional.of(now.plusSeconds(seconds)) : Optional.empty();
-    return issuer.issue(
-        new Claims(
-            ids.get(),
-            settings.issuer(),
-            account.namespace(),
-            new Ref(account.name(), account.uid()),
-            binding.pod(),
-            binding.secret(),
-            binding.node(),
-            audiences,
-            now,
-            now.plusSeconds(extended ? EXTENDED_SECONDS : seconds),
-            warnAfter));
+    return issuing
+        .signer()
+        .issue(
+            new Claims(
+                ids.get(),
+                issuing.issuer(),
+                account.namespace(),
+                new Ref(account.name(), account.uid()),
+                binding.pod(),
+                binding.secret(),
+                binding.node(),
+                audiences,
+                now,
+                now.plusSeconds(extended ? EXTENDED_SECONDS : seconds),
+                warnAfter));
   }
 }

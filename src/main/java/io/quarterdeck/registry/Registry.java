@@ -66,6 +66,7 @@ public final class Registry {
         new Patch(objects, patchers, writes, views, parts.authorization()),
         delete,
         new DeleteCollection(lists, options, delete, views),
-        new Subresources(parts.actions().apply(delete), parts.connects(), codecs.bodies(), codecs.encoder()));
+        new Subresources(
+            parts.actions().apply(delete), parts.connects(), codecs.bodies(), codecs.encoder()));
   }
 }

@@ -5,6 +5,7 @@ import io.quarterdeck.access.serviceaccount.BoundObjects;
 import io.quarterdeck.access.serviceaccount.Keys;
 import io.quarterdeck.access.serviceaccount.ServiceAccountTokens;
 import io.quarterdeck.access.serviceaccount.TokenIssuer;
+import io.quarterdeck.action.Actions.Issuing;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.Meta;
 import io.quarterdeck.registry.Objects;
@@ -24,8 +25,17 @@ import java.util.Set;
  * @param keys as the files hold them
  * @param issuers whose tokens are taken; the first one's are given out
  * @param audiences the server's own
+ * @param keysUri where the keys are published
+ * @param maxSeconds the longest life of a token; 0 for no limit
+ * @param extendsPods whether pods' tokens live longer than asked
  */
-record ServiceAccounts(Keys keys, List<String> issuers, List<String> audiences, String keysUri) {
+record ServiceAccounts(
+    Keys keys,
+    List<String> issuers,
+    List<String> audiences,
+    String keysUri,
+    long maxSeconds,
+    boolean extendsPods) {
   private static final String DEFAULT_ISSUER = "https://kubernetes.default.svc.cluster.local";
 
   /**
@@ -38,8 +48,7 @@ record ServiceAccounts(Keys keys, List<String> issuers, List<String> audiences, 
     if (signing.isEmpty()) {
       return Optional.empty();
     }
-    List<Path> verifying =
-        config.list("service-account-key-file").stream().map(Path::of).toList();
+    List<Path> verifying = config.list("service-account-key-file").stream().map(Path::of).toList();
     List<String> given = config.list("service-account-issuer");
     List<String> issuers = given.isEmpty() ? List.of(DEFAULT_ISSUER) : given;
     List<String> audiences = config.list("api-audiences");
@@ -49,11 +58,14 @@ record ServiceAccounts(Keys keys, List<String> issuers, List<String> audiences, 
             Keys.read(signing.get(), verifying),
             issuers,
             audiences.isEmpty() ? issuers : audiences,
-            uri.isEmpty() ? issuers.getFirst() + IssuerDocuments.KEYS_PATH : uri));
+            uri.isEmpty() ? issuers.getFirst() + IssuerDocuments.KEYS_PATH : uri,
+            config.duration("service-account-max-token-expiration").toSeconds(),
+            config.on("service-account-extend-token-expiration")));
   }
 
-  TokenIssuer issuer() {
-    return new TokenIssuer(keys);
+  Issuing issuing() {
+    return new Issuing(
+        new TokenIssuer(keys), issuers.getFirst(), audiences, maxSeconds, extendsPods);
   }
 
   IssuerDocuments documents() {
@@ -62,7 +74,8 @@ record ServiceAccounts(Keys keys, List<String> issuers, List<String> audiences, 
 
   /** Returns what knows the tokens; it looks their objects up in the image. */
   BearerTokens.Source tokens(Objects objects, Catalog catalog, InstantSource clock) {
-    BoundObjects bound = (resource, namespace, name) -> find(objects, catalog, resource, namespace, name);
+    BoundObjects bound =
+        (resource, namespace, name) -> find(objects, catalog, resource, namespace, name);
     return new ServiceAccountTokens(keys, Set.copyOf(issuers), Set.copyOf(audiences), bound, clock);
   }
 

@@ -2,11 +2,12 @@ package io.quarterdeck.server;
 
 import io.quarterdeck.access.Authentication;
 import io.quarterdeck.access.Authorization;
+import io.quarterdeck.action.Actions;
 import io.quarterdeck.admission.AdmissionChain;
 import io.quarterdeck.admission.NamespaceLifecycle;
 import io.quarterdeck.builtin.Builtins;
 import io.quarterdeck.builtin.RuntimeConfig;
-import io.quarterdeck.metrics.HealthMetrics;
+import io.quarterdeck.metrics.MeteredStore;
 import io.quarterdeck.metrics.Metrics;
 import io.quarterdeck.metrics.RequestMetrics;
 import io.quarterdeck.registry.ApplyPatcher;
@@ -20,12 +21,6 @@ import io.quarterdeck.registry.Verbs;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.resource.LiveCatalog;
 import io.quarterdeck.resource.StoredKind;
-import io.quarterdeck.server.paths.Health;
-import io.quarterdeck.server.paths.Health.Check;
-import io.quarterdeck.server.paths.Index;
-import io.quarterdeck.server.paths.MetricsPage;
-import io.quarterdeck.server.paths.Paths;
-import io.quarterdeck.server.paths.Version;
 import io.quarterdeck.store.Store;
 import io.quarterdeck.watch.LiveHub;
 import io.quarterdeck.watch.LiveImage;
@@ -36,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -61,13 +57,14 @@ public final class Wiring implements AutoCloseable {
    *
    * @throws IOException if a file that the settings name cannot be read
    */
-  public static Wiring open(Config config, Store store) throws IOException {
+  public static Wiring open(Config config, Store unmetered) throws IOException {
     Clock clock = Clock.systemUTC();
     Catalog catalog =
         Builtins.catalog(RuntimeConfig.of(config.map("runtime-config")), gate -> false);
     LiveCatalog live = new LiveCatalog(catalog);
     String prefix = config.text("etcd-prefix") + "/";
     Metrics metrics = Metrics.withJvm();
+    Store store = new MeteredStore(unmetered, metrics);
     WatchMetrics watched = new WatchMetrics(metrics, catalog);
     LiveHub hub = new LiveHub(clock, Timers.start(), watched);
     StoredForm form = StoredForm.JSON;
@@ -75,10 +72,21 @@ public final class Wiring implements AutoCloseable {
         new LiveImage(store, prefix, catalog.stored(), new StoredIngest(form), hub, watched);
     watched.show(metrics, image);
     image.start();
-    Authentication authentication = Access.authentication(config, clock);
-    Authorization authorization = Access.authorization();
     Objects objects = new Objects(store, image, prefix, form);
-    Verbs verbs = verbs(objects, hub, authorization, live, clock);
+    Optional<ServiceAccounts> accounts = ServiceAccounts.of(config);
+    Authentication authentication =
+        Access.authentication(
+            config, accounts.map(a -> a.tokens(objects, catalog, clock)).stream().toList(), clock);
+    Authorization authorization = Access.authorization();
+    Actions.Parts acting =
+        new Actions.Parts(
+            objects,
+            catalog,
+            authentication,
+            authorization,
+            accounts.map(ServiceAccounts::issuing),
+            clock);
+    Verbs verbs = verbs(objects, hub, authorization, acting, live, clock);
     ApiServer server =
         new ApiServer(
             new ApiServer.Rooms(
@@ -86,7 +94,7 @@ public final class Wiring implements AutoCloseable {
                 authorization,
                 live,
                 verbs,
-                paths(store, metrics),
+                StandardPaths.of(config, store, metrics, live::current, accounts, clock, List.of()),
                 Formats.ENCODER,
                 new RequestMetrics(metrics),
                 config.duration("request-timeout")));
@@ -95,7 +103,12 @@ public final class Wiring implements AutoCloseable {
   }
 
   private static Verbs verbs(
-      Objects objects, LiveHub hub, Authorization authorization, LiveCatalog live, Clock clock) {
+      Objects objects,
+      LiveHub hub,
+      Authorization authorization,
+      Actions.Parts acting,
+      LiveCatalog live,
+      Clock clock) {
     StoredKind namespaces =
         live.current().find("", "v1", "namespaces").orElseThrow().stored().orElseThrow();
     AdmissionChain admission =
@@ -111,25 +124,11 @@ public final class Wiring implements AutoCloseable {
             Formats.codecs(),
             new TrackedFields(endpoints, clock),
             ApplyPatcher.with(endpoints, clock),
-            Map.of(),
+            deleter -> Actions.all(acting, deleter),
             Map.of(),
             clock,
             () -> UUID.randomUUID().toString(),
             new SecureRandom()));
-  }
-
-  private static Paths paths(Store store, Metrics metrics) {
-    Paths.Builder paths = Paths.builder();
-    HealthMetrics health = new HealthMetrics(metrics);
-    List<Check> checks =
-        List.of(Check.passing("ping"), Check.passing("log"), new Check("etcd", store::checkHealth));
-    new Health("healthz", checks, health).register(paths);
-    new Health("livez", checks, health).register(paths);
-    new Health("readyz", checks, health).register(paths);
-    paths.at("/version", new Version("", ""));
-    paths.at("/metrics", new MetricsPage(metrics));
-    paths.at("/", new Index(paths::exactPaths));
-    return paths.build();
   }
 
   @Override

@@ -216,10 +216,16 @@ public final class Failures {
         new Status(Reason.EXPIRED.code(), Reason.EXPIRED, message, Details.NONE, token));
   }
 
-  /** Field errors that upstream returns as a bare error: code 500, no reason ({@code ErrorList.ToAggregate}). */
+  /**
+   * Field errors that upstream returns as a bare error: code 500, no reason ({@code
+   * ErrorList.ToAggregate}).
+   */
   public static ApiException aggregate(FieldErrors errors) {
     Set<String> messages = new LinkedHashSet<>();
     errors.list().forEach(e -> messages.add(e.message()));
-    return plain500(messages.size() == 1 ? messages.iterator().next() : "[" + String.join(", ", messages) + "]");
+    return plain500(
+        messages.size() == 1
+            ? messages.iterator().next()
+            : "[" + String.join(", ", messages) + "]");
   }
 }
