@@ -36,7 +36,10 @@ public interface Store extends AutoCloseable {
    *
    * @param expectedRevision the modification revision of what is replaced; 0 if nothing may be
    *     there
-   * @param ttl how long until the entry is deleted by itself; {@link Duration#ZERO} for never
+   * @param ttl how long until the entry is deleted by itself, at the earliest; {@link
+   *     Duration#ZERO} for never
+   * @throws ValueTooLargeException if the store does not take values of this size
+   * @throws StoreTimeoutException if it is not known whether the write took place
    */
   WriteResult put(String key, byte[] value, long expectedRevision, Duration ttl);
 
@@ -46,25 +49,35 @@ public interface Store extends AutoCloseable {
   /**
    * Sends every change after {@code afterRevision} of a key that starts with {@code prefix} to
    * {@code listener}: each once, in order of revision, with no gap, over lost connections too.
-   * Changes that share a revision arrive in one call.
+   * Changes that share a revision arrive in one call. A revision that has not been reached is
+   * waited for. Every revision that {@link #revision} can return is told without delay, as a change
+   * or as progress, even if it changed nothing below the prefix.
    *
-   * @return the watch; closing it ends the calls
+   * @return the watch; closing it ends the calls, but one that has begun may still be running
    */
   Watch watch(String prefix, long afterRevision, WatchListener listener);
 
   /**
    * Forgets what was overwritten or deleted at or before {@code revision}. Asking again is
    * harmless.
+   *
+   * @throws FutureRevisionException if the revision has not been reached
    */
   void compact(long revision);
 
-  /** Returns the revision up to which the history is forgotten; 0 if never compacted. */
+  /**
+   * Returns the revision up to which the history is known to be forgotten, at least; 0 if never
+   * compacted. Another server may have compacted further without our knowledge.
+   */
   long compactedRevision();
 
   /** Returns normally if the store answers a read; otherwise throws what is wrong. */
   void checkHealth();
 
-  /** Ends all watches and releases everything. Calling it again is harmless. */
+  /**
+   * Ends all watches, which tells their listeners, and releases everything. Any other call then
+   * throws. Calling it again is harmless.
+   */
   @Override
   void close();
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a store promises about single writes. The first part of {@link StoreContract}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StoreWriteContract {
-  private StoreFixture fixture;
+  StoreFixture fixture;
   Store store;
 
   @BeforeAll

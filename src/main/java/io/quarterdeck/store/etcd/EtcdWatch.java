@@ -161,6 +161,9 @@ final class EtcdWatch implements Runnable, Store.Watch {
     while (!closed) {
       boolean over = stream.over; // read first: what came before it is in the queue
       WatchResponse response = stream.waiting.poll(over ? 0 : MAX_WAIT_MS, TimeUnit.MILLISECONDS);
+      if (closed) {
+        return;
+      }
       if (response != null) {
         deliver(response);
       } else if (over) {

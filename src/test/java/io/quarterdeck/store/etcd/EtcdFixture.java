@@ -2,6 +2,7 @@ package io.quarterdeck.store.etcd;
 
 import io.quarterdeck.store.Store;
 import io.quarterdeck.store.StoreFixture;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -14,6 +15,12 @@ public final class EtcdFixture implements StoreFixture {
   public Store openEmpty() {
     String prefix = "/registry-" + opened++;
     return EtcdStore.open(EtcdSettings.plain(List.of(etcd.uri()), prefix), InstantSource.system());
+  }
+
+  /** etcd grants no lease shorter than one and a half election timeouts, in whole seconds. */
+  @Override
+  public Duration shortestTtl() {
+    return Duration.ofSeconds(2);
   }
 
   @Override
