@@ -34,6 +34,8 @@ record Unpacked(Path root, Path war) {
   private static final String WAR = "boot/ROOT.war";
   private static final String RUNTIME = "MICRO-INF/runtime/";
   private static final String DOMAIN = "MICRO-INF/domain/";
+  private static final String LIBRARIES = "WEB-INF/lib/";
+  private static final String DESCRIPTOR = "WEB-INF/payara-web.xml";
   private static final String PRISTINE = "pristine";
 
   /** Unpacks what is not there yet below {@code directory} and removes what other builds left. */
@@ -44,6 +46,7 @@ record Unpacked(Path root, Path war) {
       Path war = once(self, WAR, directory, "war-", Unpacked::war);
       removeOthers(directory, List.of(root, war));
       resetConfig(root);
+      nameLibraries(war);
       return new Unpacked(root, war.resolve("ROOT"));
     }
   }
@@ -135,12 +138,34 @@ record Unpacked(Path root, Path war) {
     }
   }
 
+  /**
+   * The libraries go beside the application, not into it: the container would read every class in
+   * them in search of annotations, which takes longer than all the rest of the start.
+   */
   private static void war(ZipInputStream zip, Path to) throws IOException {
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-      if (!entry.isDirectory()) {
-        copy(zip, to.resolve("ROOT"), entry.getName());
+      String name = entry.getName();
+      if (name.startsWith(LIBRARIES) && !entry.isDirectory()) {
+        copy(zip, to.resolve("lib"), name.substring(LIBRARIES.length()));
+      } else if (name.equals(DESCRIPTOR)) {
+        copy(zip, to, DESCRIPTOR);
+      } else if (!entry.isDirectory()) {
+        copy(zip, to.resolve("ROOT"), name);
       }
     }
+  }
+
+  /** Tells the application where its libraries are; the data directory may have been moved. */
+  private static void nameLibraries(Path war) throws IOException {
+    List<String> jars;
+    try (Stream<Path> files = Files.list(war.resolve("lib"))) {
+      jars = files.map(f -> f.toAbsolutePath().toString()).sorted().toList();
+    }
+    String descriptor = Files.readString(war.resolve(DESCRIPTOR));
+    String extra =
+        "<class-loader extra-class-path=\"" + String.join(File.pathSeparator, jars) + "\" ";
+    Files.writeString(
+        war.resolve("ROOT").resolve(DESCRIPTOR), descriptor.replace("<class-loader ", extra));
   }
 
   private static void copy(InputStream in, Path directory, String name) throws IOException {
