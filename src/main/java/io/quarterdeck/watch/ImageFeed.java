@@ -43,6 +43,7 @@ final class ImageFeed {
   private final BlockingQueue<Runnable> tasks =
       new LinkedBlockingQueue<>(); // a few: kinds, reloads
   private final AtomicBoolean reloading = new AtomicBoolean();
+  private final AtomicBoolean resuming = new AtomicBoolean();
   private volatile Store.@Nullable Watch watch;
   private volatile @Nullable Thread thread;
   private volatile boolean closed;
@@ -91,6 +92,17 @@ final class ImageFeed {
     }
   }
 
+  /** Watches again from where the image stands: nothing is lost, the image's watches go on. */
+  private void resume() {
+    if (resuming.compareAndSet(false, true)) {
+      tasks.add(
+          () -> {
+            resuming.set(false);
+            retrying("watch the store", this::follow);
+          });
+    }
+  }
+
   void add(StoredKind kind) {
     await(() -> addNow(kind));
   }
@@ -132,9 +144,16 @@ final class ImageFeed {
     closeWatch();
     long now = store.revision();
     TreeSnapshot snapshot = loadPast(now);
-    long number = image.restart(snapshot, Math.max(now, snapshot.revision()));
-    watch = store.watch(directories.prefix(), snapshot.revision(), new Listener(number));
+    image.restart(snapshot, Math.max(now, snapshot.revision()));
     observer.loaded();
+    return follow();
+  }
+
+  /** Watches the store from where the image stands. */
+  private boolean follow() {
+    closeWatch();
+    ImageState.Following following = image.follow();
+    watch = store.watch(directories.prefix(), following.after(), new Listener(following.number()));
     return true;
   }
 
@@ -241,9 +260,12 @@ final class ImageFeed {
       if (!image.isFollowing(number)) {
         return; // a watch that has been replaced
       }
-      String reason = cause instanceof CompactedException ? "compacted past us" : "failed";
-      LOG.log(Level.WARNING, "the store''s watch {0}: {1}", reason, cause.getMessage());
-      reload();
+      LOG.log(Level.WARNING, "the watch of the store ended: {0}", cause.getMessage());
+      if (cause instanceof CompactedException) {
+        reload();
+      } else {
+        resume();
+      }
     }
   }
 }

@@ -57,23 +57,38 @@ final class ImageState {
    * Replaces everything.
    *
    * @param catchUpTo readers keep what they have until the state has reached this revision
-   * @return the number of the watch that will tell what happens from here on
    */
-  long restart(TreeSnapshot snapshot, long catchUpTo) {
+  void restart(TreeSnapshot snapshot, long catchUpTo) {
     List<Subscription> awake;
-    long counting;
     lock.lock();
     try {
       awake = hub.restart(snapshot);
       reader.forgetAll();
       readableAt = catchUpTo;
-      counting = ++generation;
+      generation++;
       become(snapshot);
     } finally {
       lock.unlock();
     }
     settle(awake);
-    return counting;
+  }
+
+  /**
+   * A watch of the store that is to begin.
+   *
+   * @param number what it says when it tells something
+   * @param after the revision behind which it begins
+   */
+  record Following(long number, long after) {}
+
+  /** Returns what the watch is to tell that takes the place of any before. */
+  Following follow() {
+    lock.lock();
+    try {
+      return new Following(++generation, current.revision());
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void become(TreeSnapshot snapshot) {

@@ -3,12 +3,17 @@ package io.quarterdeck.watch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarterdeck.codec.Json;
+import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.LabelSelector.Operator;
 import io.quarterdeck.object.LabelSelector.Requirement;
+import io.quarterdeck.object.MapValue;
 import io.quarterdeck.request.EventStream;
+import io.quarterdeck.store.Change;
 import io.quarterdeck.store.Entry;
 import io.quarterdeck.store.Store;
-import io.quarterdeck.store.WriteResult;
+import io.quarterdeck.store.StoreException;
+import io.quarterdeck.store.WatchListener;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,6 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,13 +44,22 @@ abstract class WatchContract {
 
   private record Write(String name, Optional<String> label) {}
 
-  private final Map<Long, Write> truth = new ConcurrentSkipListMap<>(); // by revision
+  private final ConcurrentSkipListMap<Long, Write> truth =
+      new ConcurrentSkipListMap<>(); // by revision
   private Store store;
   private LiveHub hub;
   private LiveImage image;
 
   /** Returns an empty store. */
   abstract Store open() throws Exception;
+
+  /** Returns the store that keeps what happened; the same unless something stands before it. */
+  Store behind(Store opened) {
+    return opened;
+  }
+
+  /** Does something that watches must survive, now and then while writers write. */
+  void disturb() {}
 
   @BeforeEach
   void start() throws Exception {
@@ -69,6 +84,7 @@ abstract class WatchContract {
   @Test
   void everyWatcherIsSentExactlyWhatFollowsFromTheWrites() throws Exception {
     long start = image.fresh().revision();
+    Store.Watch witness = behind(store).watch(Kinds.PREFIX, start, new Witness());
     List<Watcher> watchers = new ArrayList<>();
     for (int i = 0; i < WATCHERS; i++) {
       watchers.add(new Watcher(i, start));
@@ -80,10 +96,13 @@ abstract class WatchContract {
     }
 
     for (Thread thread : threads) {
-      thread.join();
+      while (!thread.join(Duration.ofMillis(20))) {
+        disturb();
+      }
     }
-    long end = store.revision();
-    image.await(end);
+    long end = behind(store).revision();
+    await(() -> image.newest().revision() >= end && lastWitnessed() >= end);
+    witness.close();
 
     for (Watcher watcher : watchers) {
       watcher.finish(end);
@@ -92,24 +111,60 @@ abstract class WatchContract {
     assertEquals(0, hub.watchers());
   }
 
+  private long lastWitnessed() {
+    return truth.isEmpty() ? 0 : truth.lastKey();
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() - deadline < 0, "it takes too long");
+      Thread.sleep(1);
+    }
+  }
+
   /** Writes pods of few names, so that they come, change and go all the time. */
   private void write(Random random) {
     for (int i = 0; i < WRITES; i++) {
-      String name = "p" + random.nextInt(12);
-      String key = Kinds.key(Kinds.PODS, "default", name);
-      long revision = store.get(key).map(Entry::modRevision).orElse(0L);
-      Optional<String> label =
-          revision > 0 && random.nextInt(3) == 0
-              ? Optional.empty()
-              : Optional.of("v" + random.nextInt(3));
-      WriteResult result =
-          label
-              .map(v -> store.put(key, pod(name, v), revision, Duration.ZERO))
-              .orElseGet(() -> store.delete(key, revision));
-      if (result instanceof WriteResult.Committed committed) {
-        truth.put(committed.revision(), new Write(name, label));
+      try {
+        writeOne(random);
+      } catch (StoreException e) {
+        continue; // it may have happened or not: the witness knows
       }
     }
+  }
+
+  private void writeOne(Random random) {
+    String name = "p" + random.nextInt(12);
+    String key = Kinds.key(Kinds.PODS, "default", name);
+    long revision = store.get(key).map(Entry::modRevision).orElse(0L);
+    if (revision > 0 && random.nextInt(3) == 0) {
+      store.delete(key, revision);
+    } else {
+      store.put(key, pod(name, "v" + random.nextInt(3)), revision, Duration.ZERO);
+    }
+  }
+
+  /** Writes down what the store itself says has happened. */
+  private final class Witness implements WatchListener {
+    @Override
+    public void onChanges(List<Change> changes) {
+      for (Change change : changes) {
+        String name = change.key().substring(change.key().lastIndexOf('/') + 1);
+        truth.put(change.revision(), new Write(name, change.value().map(this::label)));
+      }
+    }
+
+    private String label(byte[] pod) {
+      KubeObject object = new KubeObject((MapValue) Json.parse(pod));
+      return object.meta().labels().getOrDefault("l", "");
+    }
+
+    @Override
+    public void onProgress(long revision) {}
+
+    @Override
+    public void onEnd(StoreException cause) {}
   }
 
   private static byte[] pod(String name, String label) {
