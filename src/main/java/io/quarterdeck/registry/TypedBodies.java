@@ -12,7 +12,6 @@ import io.quarterdeck.resource.ResourceType;
 import io.quarterdeck.resource.Subresource;
 import io.quarterdeck.resource.Subresource.Role;
 import io.quarterdeck.schema.TypeSchema;
-import io.quarterdeck.status.Failures;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -47,7 +46,7 @@ public final class TypedBodies implements Bodies {
     return switch (format) {
       case JSON -> Encoding.JSON;
       case YAML -> Encoding.YAML;
-      case PROTOBUF -> throw Failures.unsupportedMediaType("application/json, application/yaml");
+      case PROTOBUF -> Encoding.PROTOBUF;
     };
   }
 

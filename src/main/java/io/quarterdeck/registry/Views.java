@@ -1,7 +1,9 @@
 package io.quarterdeck.registry;
 
 import io.quarterdeck.request.Accepted;
+import io.quarterdeck.request.Format;
 import io.quarterdeck.request.Transform;
+import io.quarterdeck.resource.ResourceType;
 import java.time.Clock;
 
 /** Finds the view of a type that shows what was agreed on; each is made once. */
@@ -26,9 +28,14 @@ public final class Views {
   }
 
   private View make(Served served, Accepted accepted) {
-    return accepted.isPlain()
-        ? new JsonView(served, documents)
-        : new TreeView(served.type(), accepted, documents, encoder);
+    ResourceType type = served.type();
+    if (accepted.isPlain()) {
+      return new JsonView(served, documents);
+    }
+    if (accepted.format() == Format.PROTOBUF && accepted.transform() == Transform.NONE) {
+      return new ProtobufView(type, documents, encoder);
+    }
+    return new TreeView(type, accepted, documents, encoder);
   }
 
   Encoder encoder() {

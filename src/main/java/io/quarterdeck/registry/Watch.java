@@ -79,11 +79,9 @@ public final class Watch {
     boolean initial = options.sendInitialEvents().orElse(revision == 0);
     boolean end = options.sendInitialEvents().orElse(false) && options.bookmarks();
     if (initial) {
-      Snapshot snapshot =
-          version.isEmpty()
-              ? snapshots.fresh()
-              : revision == 0 ? snapshots.newest() : snapshots.atLeast(revision);
-      return new Start(snapshot.revision(), true, Optional.of(snapshot), options.bookmarks(), end);
+      return snapshot(version, revision)
+          .map(s -> new Start(s.revision(), true, Optional.of(s), options.bookmarks(), end))
+          .orElseGet(() -> changes(revision, options));
     }
     if (revision == 0) {
       Snapshot now = version.isEmpty() ? snapshots.fresh() : snapshots.newest();

@@ -1,5 +1,6 @@
 package io.quarterdeck.registry;
 
+import io.quarterdeck.codec.Protobuf;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.request.Format;
 import io.quarterdeck.watch.EventType;
@@ -12,7 +13,7 @@ final class WatchFrames {
   static byte[] frame(Encoder encoder, Format format, EventType event, MapValue object) {
     byte[] bytes = encoder.encode(object, format, false);
     if (format == Format.PROTOBUF) {
-      throw new UnsupportedOperationException("protobuf watches");
+      return Protobuf.watchFrame(event.name(), bytes);
     }
     int length = bytes.length;
     while (length > 0 && bytes[length - 1] == '\n') {

@@ -12,7 +12,7 @@ import io.quarterdeck.status.FieldErrors;
 final class NamespaceFinalizeRules extends NamespaceRules {
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    return copied(object, old, "status");
+    return copied(labelled(object), old, "status");
   }
 
   @Override

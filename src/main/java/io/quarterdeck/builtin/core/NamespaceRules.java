@@ -68,7 +68,8 @@ class NamespaceRules implements Strategy {
     return part == null ? object.without(key) : object.with(key, part);
   }
 
-  private static KubeObject labelled(KubeObject object) {
+  /** The label that names the namespace is always there, whatever a client sends. */
+  static KubeObject labelled(KubeObject object) {
     String name = object.meta().name();
     return object.editMeta(m -> m.with("labels", m.map("labels").with(NAME_LABEL, name)));
   }

@@ -13,7 +13,7 @@ import java.util.List;
 final class NamespaceStatusRules extends NamespaceRules {
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    return copied(object, old, "spec");
+    return copied(labelled(object), old, "spec");
   }
 
   @Override
