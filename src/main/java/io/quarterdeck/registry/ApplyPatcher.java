@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** Applies a configuration on the server; creates the object if there is none. */
-public final class ApplyPatcher implements Patcher {
+final class ApplyPatcher implements Patcher {
   private final Call call;
   private final Endpoint endpoint;
   private final Document document;

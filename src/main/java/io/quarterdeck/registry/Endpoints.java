@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Tells field tracking what it needs to know of a call's endpoint. */
-public final class Endpoints {
+final class Endpoints {
   private final Supplier<Catalog> catalog;
 
   public Endpoints(Supplier<Catalog> catalog) {

@@ -4,19 +4,8 @@ import io.quarterdeck.object.KubeObject;
 import java.util.Optional;
 
 /** Keeps account of who manages which fields of an object ({@code managedfields.FieldManager}). */
-public interface ManagedFields {
-  /** Keeps no account: what is there stays, what a client sends is dropped. */
-  ManagedFields NONE =
-      (call, live, object, manager) ->
-          object.editMeta(
-              m -> {
-                var without = m.without("managedFields");
-                return live.map(o -> o.meta().managedFields())
-                    .filter(f -> !f.isEmpty())
-                    .map(f -> without.with("managedFields", f))
-                    .orElse(without);
-              });
-
+@FunctionalInterface
+interface ManagedFields {
   /**
    * Returns {@code object} with the account of this write.
    *

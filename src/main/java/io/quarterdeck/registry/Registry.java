@@ -2,8 +2,8 @@ package io.quarterdeck.registry;
 
 import io.quarterdeck.access.Authorization;
 import io.quarterdeck.admission.AdmissionChain;
-import io.quarterdeck.registry.Patchers.Applier;
 import io.quarterdeck.registry.Subresources.Key;
+import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.watch.Hub;
 import java.time.Clock;
 import java.util.Map;
@@ -27,8 +27,7 @@ public final class Registry {
       Authorization authorization,
       AdmissionChain admission,
       Codecs codecs,
-      ManagedFields managedFields,
-      Applier applier,
+      Supplier<Catalog> catalog,
       Function<Deleter, Map<Key, Action>> actions,
       Map<Key, Connect> connects,
       Clock clock,
@@ -48,17 +47,21 @@ public final class Registry {
     Codecs codecs = parts.codecs();
     Views views = new Views(new Documents(codecs.zero()), codecs.encoder(), parts.clock());
     SystemFields systemFields = new SystemFields(parts.clock(), parts.uids(), parts.random());
-    Writes writes =
-        new Writes(parts.admission(), parts.managedFields(), systemFields, parts.clock());
+    Endpoints endpoints = new Endpoints(parts.catalog());
+    ManagedFields managedFields = new TrackedFields(endpoints, parts.clock());
+    Writes writes = new Writes(parts.admission(), managedFields, systemFields, parts.clock());
     Patchers patchers =
-        new Patchers(codecs.patchedObjects(), parts.managedFields(), parts.applier());
+        new Patchers(
+            codecs.patchedObjects(), managedFields, ApplyPatcher.with(endpoints, parts.clock()));
     OptionBodies options = new OptionBodies(codecs.reader());
     Snapshots snapshots = new Snapshots(parts.objects().image());
     Lists lists = new Lists(snapshots);
     Objects objects = parts.objects();
     Delete delete = new Delete(objects, options, writes, views);
+    Get get = new Get(snapshots, views);
+    Scales scales = new Scales(parts.catalog());
     return new Verbs(
-        new Get(snapshots, views),
+        get,
         new ListObjects(lists, views),
         new Watch(snapshots, parts.hub(), views, parts.random()),
         new Create(objects, codecs.bodies(), writes, views),
@@ -66,6 +69,7 @@ public final class Registry {
         new Patch(objects, patchers, writes, views, parts.authorization()),
         delete,
         new DeleteCollection(lists, options, delete, views),
+        new Scale(objects, scales, get, codecs.bodies(), patchers, writes, views),
         new Subresources(
             parts.actions().apply(delete), parts.connects(), codecs.bodies(), codecs.encoder()));
   }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A resource type of the catalog with what is made once for it: the bytes that open its objects and
@@ -16,6 +17,7 @@ public final class Served {
   private final ResourceType type;
   private final byte[] head;
   private final ConcurrentMap<String, Endpoint> endpoints = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Served> scale = new ConcurrentHashMap<>();
   private final ConcurrentMap<Accepted, View> views = new ConcurrentHashMap<>();
 
   public Served(ResourceType type) {
@@ -38,6 +40,11 @@ public final class Served {
   Endpoint endpoint(String subresource, Function<String, Endpoint> make) {
     Endpoint endpoint = endpoints.get(subresource);
     return endpoint != null ? endpoint : endpoints.computeIfAbsent(subresource, make);
+  }
+
+  /** Returns this type's objects as Scales, made by {@code make}. */
+  Served scale(Supplier<Served> make) {
+    return scale.computeIfAbsent("", none -> make.get());
   }
 
   View view(Accepted accepted, Function<Accepted, View> make) {

@@ -3,12 +3,13 @@ package io.quarterdeck.registry;
 import io.quarterdeck.merge.apply.Endpoint;
 import io.quarterdeck.merge.apply.FieldTracking;
 import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
 import java.time.Clock;
 import java.util.Optional;
 
 /** Keeps managed fields in the version through which a client writes. */
-public final class TrackedFields implements ManagedFields {
+final class TrackedFields implements ManagedFields {
   private final Endpoints endpoints;
   private final Clock clock;
 
@@ -32,11 +33,15 @@ public final class TrackedFields implements ManagedFields {
 
   /** Returns {@code object} with the managed fields of {@code tracked}. */
   static KubeObject withManagers(KubeObject object, MapValue tracked) {
-    MapValue managed = tracked.map("metadata");
+    return withEntries(object, tracked.map("metadata").list("managedFields"));
+  }
+
+  /** Returns {@code object} with these managed fields, or without any if there are none. */
+  static KubeObject withEntries(KubeObject object, ListValue entries) {
     return object.editMeta(
         meta ->
-            managed.has("managedFields")
-                ? MetaOrder.with(meta, "managedFields", managed.list("managedFields"))
-                : meta.without("managedFields"));
+            entries.isEmpty()
+                ? meta.without("managedFields")
+                : MetaOrder.with(meta, "managedFields", entries));
   }
 }

@@ -51,7 +51,7 @@ public final class Update {
         name,
         options.dryRun(),
         current -> {
-          checkUid(call, object, current);
+          checkUid(objects, call, object, current);
           return current.isPresent()
               ? replaced(call, object, current.get(), options)
               : created(call, object, options);
@@ -75,16 +75,17 @@ public final class Update {
   }
 
   /** A uid in the body is a precondition. */
-  private void checkUid(Call call, KubeObject object, Optional<KubeObject> current) {
+  static void checkUid(
+      Objects objects, Call call, KubeObject object, Optional<KubeObject> current) {
     String wanted = object.meta().uid();
     String there = current.map(o -> o.meta().uid()).orElse("");
     boolean missing = current.isEmpty() && !call.strategy().allowsCreateOnUpdate();
     if (!wanted.isEmpty() && !missing && !wanted.equals(there)) {
-      throw uidDiffers(call, wanted, there);
+      throw uidDiffers(objects, call, wanted, there);
     }
   }
 
-  private ApiException uidDiffers(Call call, String wanted, String there) {
+  private static ApiException uidDiffers(Objects objects, Call call, String wanted, String there) {
     StoredKind kind = call.type().stored().orElseThrow();
     return Failures.conflict(
         call.type().group(),

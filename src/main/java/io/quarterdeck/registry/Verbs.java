@@ -14,6 +14,7 @@ public final class Verbs {
   private final Patch patch;
   private final Delete delete;
   private final DeleteCollection deleteCollection;
+  private final Scale scale;
   private final Subresources subresources;
 
   Verbs(
@@ -25,6 +26,7 @@ public final class Verbs {
       Patch patch,
       Delete delete,
       DeleteCollection deleteCollection,
+      Scale scale,
       Subresources subresources) {
     this.get = get;
     this.list = list;
@@ -34,6 +36,7 @@ public final class Verbs {
     this.patch = patch;
     this.delete = delete;
     this.deleteCollection = deleteCollection;
+    this.scale = scale;
     this.subresources = subresources;
   }
 
@@ -42,6 +45,9 @@ public final class Verbs {
   }
 
   public Reply run(Call call) {
+    if (call.route().subresource().filter(s -> s.role() == Role.SCALE).isPresent()) {
+      return scale.run(call);
+    }
     boolean apart = call.route().subresource().filter(s -> s.role() != Role.PART).isPresent();
     if (apart || call.type().stored().isEmpty()) {
       return subresources.run(call);

@@ -3,7 +3,9 @@ package io.quarterdeck.registry;
 import io.quarterdeck.admission.AdmissionChain;
 import io.quarterdeck.admission.Attributes;
 import io.quarterdeck.admission.Operation;
+import io.quarterdeck.merge.apply.FieldTracking;
 import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.ListValue;
 import io.quarterdeck.registry.Objects.Decision;
 import io.quarterdeck.resource.ResourceType;
 import io.quarterdeck.resource.RuleContext;
@@ -61,7 +63,24 @@ final class Writes {
   private KubeObject mutate(
       Call call, KubeObject object, Optional<KubeObject> old, WriteOptions options) {
     KubeObject mutated = admission.mutate(attributes(call, object, old, options));
-    return SystemFields.uniqueOwners(mutated, call.warnings(), true);
+    KubeObject tracked = withSoundManagers(call, mutated, object.meta().managedFields());
+    return SystemFields.uniqueOwners(tracked, call.warnings(), true);
+  }
+
+  /** Puts back the managed fields that admission has spoilt, and says so. */
+  private static KubeObject withSoundManagers(
+      Call call, KubeObject mutated, ListValue beforeAdmission) {
+    ListValue managers = mutated.meta().managedFields();
+    String problem = managers == beforeAdmission ? "" : FieldTracking.problem(managers);
+    if (problem.isEmpty()) {
+      return mutated;
+    }
+    call.warnings()
+        .add(
+            ".metadata.managedFields was in an invalid state after admission; this could be caused"
+                + " by an outdated mutating admission controller; please fix your requests: "
+                + problem);
+    return TrackedFields.withEntries(mutated, beforeAdmission);
   }
 
   /** Prepares, validates and admits a new object; returns what is to be stored. */
@@ -84,10 +103,11 @@ final class Writes {
     if (goesNow(call.type(), prepared, old)) {
       return new Decision.Remove(prepared);
     }
-    if (prepared.root().equals(old.root())) {
+    KubeObject next = new KubeObject(FieldTracking.withoutIdleTimes(old.root(), prepared.root()));
+    if (next.root().equals(old.root())) {
       return new Decision.Keep(old);
     }
-    return new Decision.Put(prepared, call.strategy().timeToLive(prepared));
+    return new Decision.Put(next, call.strategy().timeToLive(next));
   }
 
   /** An object that was only waiting for its finalizers goes with the update that empties them. */

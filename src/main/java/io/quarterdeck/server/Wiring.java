@@ -10,13 +10,10 @@ import io.quarterdeck.builtin.RuntimeConfig;
 import io.quarterdeck.metrics.MeteredStore;
 import io.quarterdeck.metrics.Metrics;
 import io.quarterdeck.metrics.RequestMetrics;
-import io.quarterdeck.registry.ApplyPatcher;
-import io.quarterdeck.registry.Endpoints;
 import io.quarterdeck.registry.Objects;
 import io.quarterdeck.registry.Registry;
 import io.quarterdeck.registry.StoredForm;
 import io.quarterdeck.registry.StoredIngest;
-import io.quarterdeck.registry.TrackedFields;
 import io.quarterdeck.registry.Verbs;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.resource.LiveCatalog;
@@ -114,7 +111,6 @@ public final class Wiring implements AutoCloseable {
     AdmissionChain admission =
         new AdmissionChain(
             List.of(new NamespaceLifecycle(name -> objects.find(namespaces, "", name))));
-    Endpoints endpoints = new Endpoints(live::current);
     return Registry.verbs(
         new Registry.Parts(
             objects,
@@ -122,8 +118,7 @@ public final class Wiring implements AutoCloseable {
             authorization,
             admission,
             Formats.codecs(),
-            new TrackedFields(endpoints, clock),
-            ApplyPatcher.with(endpoints, clock),
+            live::current,
             deleter -> Actions.all(acting, deleter),
             Map.of(),
             clock,
