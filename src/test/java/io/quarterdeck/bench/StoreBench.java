@@ -8,16 +8,20 @@ import io.quarterdeck.store.etcd.EtcdProcess;
 import io.quarterdeck.store.etcd.EtcdSettings;
 import io.quarterdeck.store.etcd.EtcdStore;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -37,7 +41,7 @@ public final class StoreBench {
 
   public static void main(String[] args) throws Exception {
     StoreBench bench = new StoreBench(args.length > 0 ? Long.parseLong(args[0]) : 3);
-    System.out.println("store     objects  writers  updates/s  CPU us/update  bytes/update");
+    System.out.println("store     objects  writers  updates/s  fsyncs/s  CPU us/update");
     bench.embedded();
     bench.etcd();
   }
@@ -45,7 +49,7 @@ public final class StoreBench {
   private void embedded() throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("bench");
     try (Store store = EmbeddedStore.open(directory, EmbeddedSettings.DEFAULT, Clock.systemUTC())) {
-      measure("embedded", store);
+      measure("embedded", store, StoreBench::writeCalls);
     }
   }
 
@@ -54,19 +58,52 @@ public final class StoreBench {
         Store store =
             EtcdStore.open(
                 EtcdSettings.plain(List.of(etcd.uri()), "/registry"), InstantSource.system())) {
-      measure("etcd", store);
+      measure("etcd", store, () -> walFsyncs(etcd));
     }
   }
 
-  private void measure(String name, Store store) throws InterruptedException {
+  /** Of the embedded store each group commit is one write and one fsync. */
+  private static long writeCalls() {
+    return number("syscw: ", read(() -> Files.readString(Path.of("/proc/self/io"))));
+  }
+
+  private static long walFsyncs(EtcdProcess etcd) {
+    String name = "etcd_disk_wal_fsync_duration_seconds_count ";
+    return number(
+        name,
+        read(
+            () -> {
+              try (InputStream in = etcd.uri().resolve("/metrics").toURL().openStream()) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+              }
+            }));
+  }
+
+  private static String read(Callable<String> text) {
+    try {
+      return text.call();
+    } catch (Exception e) {
+      return ""; // not on Linux: the column shows 0
+    }
+  }
+
+  private static long number(String name, String text) {
+    return text.lines()
+        .filter(line -> line.startsWith(name))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(name.length())))
+        .findFirst()
+        .orElse(0);
+  }
+
+  private void measure(String name, Store store, LongSupplier fsyncs) throws InterruptedException {
     int present = 0;
     for (int objects : OBJECTS) {
       fill(store, present, objects);
       present = objects;
-      run(store, 16, objects); // warms up
+      run(store, 16, objects, fsyncs); // warms up
       for (int writers : WRITERS) {
         System.out.printf(
-            "%-9s %7d  %7d  %s%n", name, objects, writers, run(store, writers, objects));
+            "%-9s %7d  %7d  %s%n", name, objects, writers, run(store, writers, objects, fsyncs));
       }
     }
   }
@@ -100,10 +137,11 @@ public final class StoreBench {
     return value;
   }
 
-  private String run(Store store, int writers, int objects) throws InterruptedException {
+  private String run(Store store, int writers, int objects, LongSupplier fsyncs)
+      throws InterruptedException {
     LongAdder done = new LongAdder();
     long cpuNs = cpuNs();
-    long allocated = allocated();
+    long fsyncsBefore = fsyncs.getAsLong();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     List<Thread> threads =
         IntStream.range(0, writers)
@@ -113,9 +151,11 @@ public final class StoreBench {
       thread.join();
     }
     long count = Math.max(1, done.sum());
-    return "%9d  %13d  %12d"
+    return "%9d  %8d  %13d"
         .formatted(
-            count / seconds, (cpuNs() - cpuNs) / count / 1000, (allocated() - allocated) / count);
+            count / seconds,
+            (fsyncs.getAsLong() - fsyncsBefore) / seconds,
+            (cpuNs() - cpuNs) / count / 1000);
   }
 
   private static void update(Store store, int objects, long end, LongAdder done) {
@@ -131,10 +171,5 @@ public final class StoreBench {
   private static long cpuNs() {
     return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
-  }
-
-  private static long allocated() {
-    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
-        .getTotalThreadAllocatedBytes();
   }
 }

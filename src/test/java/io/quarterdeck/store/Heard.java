@@ -98,6 +98,16 @@ public final class Heard implements WatchListener {
     return changesSoFar();
   }
 
+  /** Returns how far the watch has come. */
+  public long position() {
+    lock.lock();
+    try {
+      return position;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   public StoreException end() {
     await(() -> end.isPresent(), "an end");
     return end.orElseThrow();

@@ -2,6 +2,7 @@ package io.quarterdeck.store.etcd;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.Client;
 import io.etcd.jetcd.KeyValue;
 import io.etcd.jetcd.Watch;
@@ -57,6 +58,12 @@ final class EtcdWatch implements Runnable, Store.Watch {
   private final WatchListener listener;
   private volatile boolean closed;
   private volatile boolean storeClosed;
+  private volatile Optional<Watch.Watcher> running = Optional.empty();
+
+  /** Whether etcd does not let us watch all keys; progress must then be asked for. */
+  private volatile boolean narrow;
+
+  private boolean cut;
   private long position;
 
   EtcdWatch(
@@ -130,14 +137,14 @@ final class EtcdWatch implements Runnable, Store.Watch {
 
   private void oneStream(Client client) throws InterruptedException {
     Stream stream = new Stream();
-    Optional<Watch.Watcher> watcher = Optional.empty();
     try {
-      watcher = Optional.of(open(client, stream));
+      running = Optional.of(open(client, stream));
       follow(stream, client);
     } catch (EtcdException e) { // the client was replaced while we turned to it
       stream.onError(e);
     } finally {
-      watcher.ifPresent(Watch.Watcher::close);
+      running.ifPresent(Watch.Watcher::close);
+      running = Optional.empty();
     }
     if (!closed) {
       afterEndOf(stream);
@@ -147,13 +154,14 @@ final class EtcdWatch implements Runnable, Store.Watch {
   private Watch.Watcher open(Client client, Stream stream) {
     WatchOption option =
         WatchOption.builder()
-            .withRange(EtcdKeys.EVERYTHING)
+            .withRange(narrow ? keys.end(prefix) : EtcdKeys.EVERYTHING)
             .withRevision(Math.max(1, position))
             .withCreateNotify(true)
             .withProgressNotify(true)
             .withRequireLeader(true)
             .build();
-    return client.getWatchClient().watch(EtcdKeys.EVERYTHING, option, stream);
+    ByteSequence start = narrow ? keys.key(prefix) : EtcdKeys.EVERYTHING;
+    return client.getWatchClient().watch(start, option, stream);
   }
 
   private void follow(Stream stream, Client client) throws InterruptedException {
@@ -183,7 +191,10 @@ final class EtcdWatch implements Runnable, Store.Watch {
       throw new io.quarterdeck.store.CompactedException(floor);
     }
     if (failure.isPresent()) {
-      LOG.log(Level.INFO, "a watch of etcd was cut, resuming: {0}", failure.get().getMessage());
+      String reason = failure.get().getMessage();
+      LOG.log(cut ? Level.DEBUG : Level.INFO, "a watch of etcd was cut, resuming: {0}", reason);
+      cut = true;
+      narrow |= reason.contains("permission denied");
       TimeUnit.MILLISECONDS.sleep(RETRY_MS);
     }
   }
@@ -206,6 +217,7 @@ final class EtcdWatch implements Runnable, Store.Watch {
       listener.onProgress(reached);
     }
     position = Math.max(position, reached);
+    cut = false;
   }
 
   private Optional<Change> change(WatchEvent event, KeyValue entry) {
@@ -229,6 +241,17 @@ final class EtcdWatch implements Runnable, Store.Watch {
     if (!closed) {
       storeClosed = true;
       closed = true;
+    }
+  }
+
+  /**
+   * Where etcd lets our user see only the prefix, asks it for a notification; to be relied upon
+   * from etcd 3.4.31 and 3.5.13 on, as kube-apiserver does.
+   */
+  @Override
+  public void requestProgress() {
+    if (narrow) {
+      running.ifPresent(Watch.Watcher::requestProgress);
     }
   }
 
