@@ -19,6 +19,15 @@ public final class Quantity implements Comparable<Quantity> {
 
   private static final int NANO = -9;
   private static final int LONG_DIGITS = 18; // any number of so many digits fits a long
+  private static final long[] POWERS = new long[LONG_DIGITS + 1]; // of ten
+
+  static {
+    POWERS[0] = 1;
+    for (int i = 1; i < POWERS.length; i++) {
+      POWERS[i] = POWERS[i - 1] * 10;
+    }
+  }
+
   private static final BigInteger CAP = BigInteger.valueOf(Long.MAX_VALUE);
 
   private final long unscaled; // the value is unscaled * 10^power ...
@@ -140,25 +149,46 @@ public final class Quantity implements Comparable<Quantity> {
     return large != null ? large : BigDecimal.valueOf(unscaled, -power);
   }
 
-  /** Returns the value in whole units, rounded up; the nearest long if it does not fit. */
+  /** Returns the value in whole units, rounded up; what does not fit a long wraps, as in Go. */
   public long value() {
-    return large == null && power == 0 ? unscaled : scaled(0);
+    return scaled(0);
   }
 
-  /** Returns the value in thousandths, rounded up; the nearest long if it does not fit. */
+  /** Returns the value in thousandths, rounded up; what does not fit a long wraps, as in Go. */
   public long milliValue() {
-    return large == null && power == -3 ? unscaled : scaled(3);
+    return scaled(3);
   }
 
   private long scaled(int decimals) {
-    BigDecimal exact = exact();
-    if (exact.precision() - (long) exact.scale() + decimals > LONG_DIGITS + 1) {
-      return exact.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    BigDecimal decimal = large;
+    if (decimal != null) {
+      return wrapped(decimal, decimals);
     }
-    BigInteger n = exact.movePointRight(decimals).setScale(0, RoundingMode.CEILING).unscaledValue();
-    return n.bitLength() < Long.SIZE
-        ? n.longValue()
-        : n.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    int shift = power + decimals;
+    if (shift == 0) {
+      return unscaled;
+    }
+    if (shift > LONG_DIGITS) {
+      return 0;
+    }
+    long factor = POWERS[Math.abs(shift)];
+    if (shift < 0) {
+      long whole = unscaled / factor;
+      return unscaled % factor == 0 ? whole : whole + Long.signum(unscaled);
+    }
+    long product = unscaled * factor;
+    return product / factor == unscaled ? product : 0;
+  }
+
+  /** Does as upstream does with numbers that are too large: cuts off their upper bits. */
+  private static long wrapped(BigDecimal value, int decimals) {
+    long shift = (long) decimals - value.scale();
+    if (shift >= Long.SIZE) {
+      return 0; // ten to that power has no lower bits
+    }
+    return shift >= 0
+        ? value.unscaledValue().longValue() * BigInteger.TEN.pow((int) shift).longValue()
+        : value.movePointRight(decimals).setScale(0, RoundingMode.CEILING).longValue();
   }
 
   /** Returns the amount rounded up to whole thousandths; this very one if it is that already. */

@@ -50,6 +50,34 @@ public final class Addresses {
     return holds(old, value) || legacyIp(value, path, errors);
   }
 
+  /**
+   * The address can be an endpoint's: it is one of a host, and of no host's own network. A mapped
+   * or sloppy one passes; that is for the other checks.
+   */
+  public static boolean endpoint(String value, Path path, FieldErrors errors) {
+    Optional<Ip> parsed = Ip.parse(value);
+    if (parsed.isEmpty()) {
+      errors.invalid(path, value, "must be a valid IP address");
+      return false;
+    }
+    Ip ip = parsed.get();
+    int before = errors.size();
+    if (ip.isUnspecified()) {
+      errors.invalid(path, value, "may not be unspecified (" + value + ")");
+    }
+    if (ip.isLoopback()) {
+      errors.invalid(path, value, "may not be in the loopback range (127.0.0.0/8, ::1/128)");
+    }
+    if (ip.isLinkLocalUnicast()) {
+      errors.invalid(path, value, "may not be in the link-local range (169.254.0.0/16, fe80::/10)");
+    }
+    if (ip.isLinkLocalMulticast()) {
+      errors.invalid(
+          path, value, "may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)");
+    }
+    return errors.size() == before;
+  }
+
   /** The block is right, without bits behind its prefix, and in its canonical form. */
   public static boolean cidr(String value, Path path, FieldErrors errors) {
     return legacyCidr(value, path, errors)

@@ -60,7 +60,7 @@ class QuantityTest {
   void hugeAndTinyExponentsCostNothing() {
     assertEquals("1e999999999", Quantity.parse("1e999999999").toString());
     assertEquals("1e-9", Quantity.parse("1e-999999999").toString());
-    assertEquals(Long.MAX_VALUE, Quantity.parse("1e999999999").value());
+    assertEquals(0, Quantity.parse("1e999999999").value());
   }
 
   @Test

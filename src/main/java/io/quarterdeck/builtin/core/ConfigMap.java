@@ -12,6 +12,7 @@ public final class ConfigMap {
           .namespaced()
           .shortNames("cm")
           .stored("v1")
+          .strategy(new ConfigMapRules())
           .columns(columns());
 
   private ConfigMap() {}

@@ -18,7 +18,8 @@ public final class Endpoints {
           .namespaced()
           .shortNames("ep")
           .stored("v1", "services/endpoints")
-          .defaults("v1", CoreDefaults::endpoints)
+          .strategy(new EndpointsRules())
+          .defaults("v1", EndpointsRules::defaults)
           .deprecated("v1", "v1.33", "", "discovery.k8s.io/v1 EndpointSlice")
           .columns(columns());
 

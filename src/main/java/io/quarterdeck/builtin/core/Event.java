@@ -30,6 +30,7 @@ public final class Event {
           .select("source", Event::source)
           .select("type")
           .stored("v1")
+          .strategy(new EventRules(false))
           .columns(columns());
 
   private Event() {}

@@ -9,7 +9,8 @@ public final class LimitRange {
           .namespaced()
           .shortNames("limits")
           .stored("v1")
-          .defaults("v1", CoreDefaults::limitRange);
+          .strategy(new LimitRangeRules())
+          .defaults("v1", LimitRangeRules::defaults);
 
   private LimitRange() {}
 }

@@ -14,7 +14,8 @@ public final class PodTemplate {
           .returnsDeleted()
           .namespaced()
           .stored("v1")
-          .defaults("v1", CoreDefaults::podTemplate)
+          .strategy(new TemplateRules())
+          .defaults("v1", TemplateRules::defaults)
           .columns(columns());
 
   private PodTemplate() {}

@@ -8,7 +8,6 @@ import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.DeletionPolicy;
 import io.quarterdeck.resource.DeletionPolicy.Dependents;
-import io.quarterdeck.resource.Strategy;
 
 /** The kind ReplicationController of the core group. */
 public final class ReplicationController {
@@ -20,9 +19,10 @@ public final class ReplicationController {
           .categories("all")
           .select("status.replicas", rc -> Long.toString(rc.status().integer("replicas")))
           .stored("v1", "controllers")
-          .defaults("v1", CoreDefaults::replicationController)
+          .strategy(new ReplicationControllerRules())
+          .defaults("v1", ReplicationControllerRules::defaults)
           .scale()
-          .status(Strategy.NONE)
+          .status(new ReplicationControllerRules.OfStatus())
           .columns(columns());
 
   private ReplicationController() {}

@@ -6,7 +6,6 @@ import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
-import io.quarterdeck.resource.Strategy;
 import java.util.stream.Collectors;
 
 /** The kind ResourceQuota of the core group. */
@@ -17,7 +16,9 @@ public final class ResourceQuota {
           .namespaced()
           .shortNames("quota")
           .stored("v1")
-          .status(Strategy.NONE)
+          .strategy(new ResourceQuotaRules())
+          .defaults("v1", ResourceQuotaRules::defaults)
+          .status(new ResourceQuotaRules.OfStatus())
           .columns(columns());
 
   private ResourceQuota() {}

@@ -12,7 +12,8 @@ public final class Secret {
           .namespaced()
           .select("type")
           .stored("v1")
-          .defaults("v1", CoreDefaults::secret)
+          .strategy(new SecretRules())
+          .defaults("v1", SecretRules::folded)
           .columns(columns());
 
   private Secret() {}

@@ -12,6 +12,7 @@ public final class ServiceAccount {
           .namespaced()
           .shortNames("sa")
           .stored("v1")
+          .strategy(new ServiceAccountRules())
           .subresource("token", Role.ACTION, "authentication.k8s.io/v1", "TokenRequest", "create")
           .columns(columns());
 

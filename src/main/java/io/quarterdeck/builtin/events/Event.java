@@ -1,6 +1,7 @@
 package io.quarterdeck.builtin.events;
 
 import io.quarterdeck.builtin.Kind;
+import io.quarterdeck.builtin.core.EventRules;
 
 /** The kind Event of events.k8s.io. */
 public final class Event {
@@ -19,7 +20,8 @@ public final class Event {
           .alias("reportingController", "reportingComponent")
           .alias("type", "type")
           .converts("v1", new EventConversion())
-          .sameAs(io.quarterdeck.builtin.core.Event.KIND);
+          .sameAs(io.quarterdeck.builtin.core.Event.KIND)
+          .strategy(new EventRules(true));
 
   private Event() {}
 }

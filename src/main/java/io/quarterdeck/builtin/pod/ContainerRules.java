@@ -31,9 +31,6 @@ final class ContainerRules {
           "startupProbe",
           "lifecycle");
 
-  private static final Set<String> POINTERS =
-      Set.of("restartPolicy", "livenessProbe", "readinessProbe", "startupProbe", "lifecycle");
-
   private ContainerRules() {}
 
   static void check(Fields spec, PodScope scope) {
@@ -135,7 +132,7 @@ final class ContainerRules {
         container.notFound("targetContainerName", target);
       }
       for (String field : NOT_IN_EPHEMERAL) {
-        if (container.has(field) && (POINTERS.contains(field) || !container.isEmpty(field))) {
+        if (field.equals("resources") ? !container.isEmpty(field) : container.has(field)) {
           container.forbidden(field, NOT_EPHEMERAL);
         }
       }

@@ -15,10 +15,24 @@ final class ContainerStatusRules {
   private static final Choices HEALTH = Choices.of("Healthy", "Unhealthy", "Unknown");
   private static final long ID_MAX = Integer.MAX_VALUE;
   private static final int HEALTH_MESSAGE_MAX = 1024;
-  private static final List<String> LISTS =
+  static final List<String> LISTS =
       List.of("containerStatuses", "initContainerStatuses", "ephemeralContainerStatuses");
 
   private ContainerStatusRules() {}
+
+  /** Returns the status without what a volume was made of, which is alpha, unless it had it. */
+  static MapValue withoutVolumeStatus(MapValue status, MapValue old, String list) {
+    for (MapValue container : old.list(list).maps()) {
+      for (MapValue mount : container.list("volumeMounts").maps()) {
+        if (mount.has("volumeStatus")) {
+          return status;
+        }
+      }
+    }
+    return status.mapEach(
+        list,
+        container -> container.mapEach("volumeMounts", mount -> mount.without("volumeStatus")));
+  }
 
   // ---- a container that has ended stays so, unless a policy says that it runs again
 

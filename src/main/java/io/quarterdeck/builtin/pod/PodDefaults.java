@@ -55,6 +55,12 @@ public final class PodDefaults {
     return pod.with("spec", spec(podOnly(pod.map("spec")))).mapAt("status", PodDefaults::status);
   }
 
+  /** A pod never has less than a second to stop; its template may say so. */
+  private static MapValue withGrace(MapValue spec) {
+    String name = "terminationGracePeriodSeconds";
+    return spec.integer(name) < 0 ? spec.with(name, 1) : spec;
+  }
+
   private static MapValue podOnly(MapValue spec) {
     MapValue filled =
         spec.mapEach("containers", PodDefaults::requestsFromLimits)
@@ -81,8 +87,15 @@ public final class PodDefaults {
           for (String name : limits.keys()) {
             requests = requests.has(name) ? requests : requests.with(name, limits.find(name));
           }
-          return resources.with("requests", requests);
+          return resources.with("requests", sorted(requests));
         });
+  }
+
+  /** Returns the amounts in the order in which Go writes a map. */
+  private static MapValue sorted(MapValue amounts) {
+    MapValue.Builder sorted = MapValue.builder();
+    amounts.keys().stream().sorted().forEach(name -> sorted.put(name, amounts.find(name)));
+    return sorted.build();
   }
 
   private static MapValue hostPorts(MapValue container) {
@@ -122,8 +135,9 @@ public final class PodDefaults {
         }
       }
     }
-    MapValue filled = limits.isEmpty() ? resources : resources.with("limits", limits);
-    return spec.with("resources", requests.isEmpty() ? filled : filled.with("requests", requests));
+    MapValue filled = limits.isEmpty() ? resources : resources.with("limits", sorted(limits));
+    return spec.with(
+        "resources", requests.isEmpty() ? filled : filled.with("requests", sorted(requests)));
   }
 
   /** Returns the spec of a pod or template with what was left out. */

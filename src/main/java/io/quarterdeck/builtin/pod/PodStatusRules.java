@@ -55,6 +55,9 @@ public final class PodStatusRules implements Strategy {
     if (old.list("nodeAllocatableResourceClaimStatuses").isEmpty()) {
       kept = kept.without("nodeAllocatableResourceClaimStatuses"); // alpha, off
     }
+    for (String list : ContainerStatusRules.LISTS) {
+      kept = ContainerStatusRules.withoutVolumeStatus(kept, old, list);
+    }
     return kept.has("conditions") ? withGenerations(kept, old.list("conditions")) : kept;
   }
 
