@@ -1,6 +1,7 @@
 package io.quarterdeck.watch;
 
 import io.quarterdeck.request.EventStream;
+import io.quarterdeck.store.CompactedException;
 import io.quarterdeck.store.FutureRevisionException;
 import io.quarterdeck.watch.Subscription.Outcome;
 import java.time.InstantSource;
@@ -25,6 +26,12 @@ public final class LiveHub implements Hub {
 
   /** How long before its end a watch gets its last bookmark; upstream's figure. */
   static final long BOOKMARK_BEFORE_END_MS = 2_000;
+
+  /**
+   * The revision of a store that nothing was ever written to, as etcd counts. No client was ever
+   * told it; one that names it gets the 410 that upstream's cache gives, which begins later.
+   */
+  private static final long EMPTY_STORE = 1;
 
   private final InstantSource clock;
   private final Timers timers;
@@ -61,7 +68,7 @@ public final class LiveHub implements Hub {
     long deadlineMs = clock.millis() + timeoutMs;
     Subscription subscription =
         new Subscription(this, selection, start, initial, after, frames, deadlineMs);
-    List<ObjectChange> missed = register(subscription, after);
+    List<ObjectChange> missed = register(subscription, after, start.initial());
     subscription.backlog(missed.stream().filter(c -> concerns(c, selection)).toList());
     schedule(subscription);
     return subscription;
@@ -73,10 +80,13 @@ public final class LiveHub implements Hub {
     return after != null && selection.matches(after) || before != null && selection.matches(before);
   }
 
-  private List<ObjectChange> register(Subscription subscription, long after) {
+  private List<ObjectChange> register(Subscription subscription, long after, boolean initial) {
     String directory = subscription.selection().kind().directory();
     lock.lock();
     try {
+      if (!initial && after <= EMPTY_STORE && revision > EMPTY_STORE) {
+        throw new CompactedException(revision);
+      }
       List<ObjectChange> missed = history.changesAfter(directory, after);
       watchers.computeIfAbsent(directory, d -> new Subscriptions()).add(subscription);
       count++;
