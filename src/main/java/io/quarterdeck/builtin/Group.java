@@ -57,7 +57,8 @@ public final class Group {
    * @param gateOff tells whether a feature gate was switched off by name: kinds behind it are then
    *     left out. A gate that nobody named does not hide a kind whose version was asked for.
    */
-  Optional<ApiGroup> served(RuntimeConfig config, Predicate<String> gateOff, Sources sources) {
+  public Optional<ApiGroup> served(
+      RuntimeConfig config, Predicate<String> gateOff, Sources sources) {
     List<ApiVersion> served = new ArrayList<>();
     for (Version version : versions) {
       List<ResourceType> resources = resources(version, config, gateOff, sources);

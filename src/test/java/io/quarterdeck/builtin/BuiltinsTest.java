@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarterdeck.builtin.all.Builtins;
 import io.quarterdeck.resource.ApiVersion;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.resource.ResourceType;

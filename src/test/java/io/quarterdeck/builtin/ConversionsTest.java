@@ -3,6 +3,7 @@ package io.quarterdeck.builtin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarterdeck.builtin.all.Builtins;
 import io.quarterdeck.codec.Json;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;

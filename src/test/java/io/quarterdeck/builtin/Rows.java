@@ -1,5 +1,6 @@
 package io.quarterdeck.builtin;
 
+import io.quarterdeck.builtin.all.Builtins;
 import io.quarterdeck.codec.Json;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;

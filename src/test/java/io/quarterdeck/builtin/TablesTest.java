@@ -3,6 +3,7 @@ package io.quarterdeck.builtin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarterdeck.builtin.all.Builtins;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.resource.Columns.Column;
 import io.quarterdeck.resource.ResourceType;

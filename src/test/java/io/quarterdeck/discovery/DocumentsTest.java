@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarterdeck.builtin.Builtins;
 import io.quarterdeck.builtin.RuntimeConfig;
+import io.quarterdeck.builtin.all.Builtins;
 import io.quarterdeck.codec.Json;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Catalog;

@@ -2,8 +2,8 @@ package io.quarterdeck.discovery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.quarterdeck.builtin.Builtins;
 import io.quarterdeck.builtin.RuntimeConfig;
+import io.quarterdeck.builtin.all.Builtins;
 import io.quarterdeck.codec.Json;
 import io.quarterdeck.object.MapValue;
 import java.io.IOException;

@@ -1,5 +1,8 @@
-package io.quarterdeck.builtin;
+package io.quarterdeck.builtin.all;
 
+import io.quarterdeck.builtin.Group;
+import io.quarterdeck.builtin.RuntimeConfig;
+import io.quarterdeck.builtin.Sources;
 import io.quarterdeck.builtin.admissionregistration.AdmissionRegistrationGroup;
 import io.quarterdeck.builtin.apiextensions.ApiExtensionsGroup;
 import io.quarterdeck.builtin.apiregistration.ApiRegistrationGroup;
@@ -70,7 +73,7 @@ public final class Builtins {
   }
 
   /** Returns the catalog with types and descriptions from elsewhere. */
-  static Catalog catalog(RuntimeConfig config, Predicate<String> gateOff, Sources sources) {
+  public static Catalog catalog(RuntimeConfig config, Predicate<String> gateOff, Sources sources) {
     return Catalog.of(
         GROUPS.stream()
             .map(g -> g.served(config, gateOff, sources))
