@@ -59,7 +59,7 @@ public final class Wiring implements AutoCloseable {
     Catalog catalog =
         Builtins.catalog(RuntimeConfig.of(config.map("runtime-config")), gate -> false);
     LiveCatalog live = new LiveCatalog(catalog);
-    String prefix = config.text("etcd-prefix") + "/";
+    String prefix = ""; // the store in etcd puts --etcd-prefix on keys, the others need none
     Metrics metrics = Metrics.withJvm();
     Store store = new MeteredStore(unmetered, metrics);
     WatchMetrics watched = new WatchMetrics(metrics, catalog);
