@@ -39,6 +39,15 @@ public final class Protobuf {
     return out.toBytes();
   }
 
+  /** Returns the envelope of an object whose {@link #message} is there. */
+  public static byte[] envelope(String apiVersion, String kind, byte[] message) {
+    ProtoBuffer out = new ProtoBuffer();
+    tail(out);
+    out.bytes(RAW, message);
+    head(out, apiVersion, kind);
+    return out.toBytes();
+  }
+
   /** Returns the message of {@code object} alone, as it stands in lists. */
   public static byte[] message(MapValue object, TypeSchema type) {
     ProtoBuffer out = new ProtoBuffer();

@@ -1,5 +1,8 @@
 package io.quarterdeck.codec;
 
+import io.quarterdeck.object.Value;
+import java.nio.charset.StandardCharsets;
+
 /**
  * YAML as Kubernetes reads it: the first document of a stream, as the JSON that it means. Knows
  * nothing of kinds and fields.
@@ -16,5 +19,10 @@ public final class Yaml {
   public static Document read(byte[] bytes) {
     YamlReader.Read read = YamlReader.read(bytes);
     return new Document(read.value(), read.strictErrors());
+  }
+
+  /** Writes {@code value} as one document. */
+  public static byte[] write(Value value) {
+    return new YamlWriter().write(value).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -27,6 +27,20 @@ final class YamlProblems {
               Pattern.compile("found unknown escape character.*"),
               "found unknown escape character"),
           new Wording(
+              Pattern.compile("expected the node content.*"), "did not find expected node content"),
+          new Wording(
+              Pattern.compile("mapping keys are not allowed here.*"),
+              "mapping keys are not allowed in this context"),
+          new Wording(
+              Pattern.compile("expected chomping or indentation indicators.*"),
+              "did not find expected comment or line break"),
+          new Wording(
+              Pattern.compile("unexpected character found.*"),
+              "did not find expected alphabetic or numeric character"),
+          new Wording(
+              Pattern.compile("expected ' ', but found.*"),
+              "did not find expected whitespace or line break"),
+          new Wording(
               Pattern.compile("expected '<document start>'.*"),
               "did not find expected <document start>"));
 

@@ -28,6 +28,7 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -226,6 +227,8 @@ final class YamlReader {
         return Optional.empty();
       } catch (MarkedYamlEngineException e) {
         throw YamlProblems.translated(e);
+      } catch (ReaderException e) {
+        throw new YamlSyntaxException("yaml: control characters are not allowed");
       } catch (YamlEngineException e) {
         throw new YamlSyntaxException("yaml: " + e.getMessage());
       } catch (IllegalArgumentException e) { // the scanner does not guard its own parseInt

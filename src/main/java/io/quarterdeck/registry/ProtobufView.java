@@ -34,7 +34,7 @@ final class ProtobufView implements View, Frames {
   }
 
   private byte[] envelope(CachedObject object) {
-    return envelope(Forms.stored(object));
+    return Protobuf.envelope(type.apiVersion(), type.kind(), object.rendered(message));
   }
 
   private byte[] envelope(KubeObject stored) {
@@ -47,7 +47,7 @@ final class ProtobufView implements View, Frames {
 
   @Override
   public Reply object(int code, CachedObject object) {
-    return whole(code, object.rendered(envelope));
+    return whole(code, envelope(object));
   }
 
   @Override
@@ -83,7 +83,7 @@ final class ProtobufView implements View, Frames {
 
   @Override
   public byte[] frame(EventType event, CachedObject object) {
-    return Protobuf.watchFrame(event.name(), object.rendered(envelope));
+    return Protobuf.watchFrame(event.name(), envelope(object));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.quarterdeck.codec.Decoder;
 import io.quarterdeck.codec.Encoding;
 import io.quarterdeck.codec.Json;
 import io.quarterdeck.codec.Protobuf;
+import io.quarterdeck.codec.Yaml;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Value;
 import io.quarterdeck.registry.Encoder;
@@ -24,7 +25,8 @@ final class Formats {
   private static byte[] encode(MapValue document, Format format, boolean pretty) {
     return switch (format) {
       case PROTOBUF -> protobuf(document);
-      case JSON, YAML -> pretty ? Json.pretty(document) : Json.writeLine(document);
+      case YAML -> Yaml.write(document);
+      case JSON -> pretty ? Json.pretty(document) : Json.writeLine(document);
     };
   }
 

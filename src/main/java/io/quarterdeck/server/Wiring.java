@@ -11,6 +11,7 @@ import io.quarterdeck.metrics.MeteredStore;
 import io.quarterdeck.metrics.Metrics;
 import io.quarterdeck.metrics.RequestMetrics;
 import io.quarterdeck.registry.Objects;
+import io.quarterdeck.registry.ProtobufOrJson;
 import io.quarterdeck.registry.Registry;
 import io.quarterdeck.registry.StoredForm;
 import io.quarterdeck.registry.StoredIngest;
@@ -18,6 +19,7 @@ import io.quarterdeck.registry.Verbs;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.resource.LiveCatalog;
 import io.quarterdeck.resource.StoredKind;
+import io.quarterdeck.schema.Types;
 import io.quarterdeck.store.Store;
 import io.quarterdeck.watch.LiveHub;
 import io.quarterdeck.watch.LiveImage;
@@ -64,7 +66,8 @@ public final class Wiring implements AutoCloseable {
     Store store = new MeteredStore(unmetered, metrics);
     WatchMetrics watched = new WatchMetrics(metrics, catalog);
     LiveHub hub = new LiveHub(clock, Timers.start(), watched);
-    StoredForm form = StoredForm.JSON;
+    StoredForm form =
+        new ProtobufOrJson(Types.get(), config.text("storage-media-type").endsWith("protobuf"));
     LiveImage image =
         new LiveImage(store, prefix, catalog.stored(), new StoredIngest(form), hub, watched);
     watched.show(metrics, image);
