@@ -62,7 +62,7 @@ final class HttpHarness implements AutoCloseable {
       ApiRequest request = request(exchange);
       Reply reply;
       try {
-        reply = door.handle(door.authenticate(request));
+        reply = door.handle(door.validate(door.authenticate(request)));
       } catch (ApiException e) {
         reply = door.fail(request, e);
       }
