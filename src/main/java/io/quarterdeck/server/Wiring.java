@@ -4,7 +4,6 @@ import io.quarterdeck.access.Authentication;
 import io.quarterdeck.access.Authorization;
 import io.quarterdeck.action.Actions;
 import io.quarterdeck.admission.AdmissionChain;
-import io.quarterdeck.admission.NamespaceLifecycle;
 import io.quarterdeck.builtin.RuntimeConfig;
 import io.quarterdeck.builtin.all.Builtins;
 import io.quarterdeck.metrics.MeteredStore;
@@ -18,7 +17,6 @@ import io.quarterdeck.registry.StoredIngest;
 import io.quarterdeck.registry.Verbs;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.resource.LiveCatalog;
-import io.quarterdeck.resource.StoredKind;
 import io.quarterdeck.schema.Types;
 import io.quarterdeck.store.Store;
 import io.quarterdeck.watch.LiveHub;
@@ -86,7 +84,8 @@ public final class Wiring implements AutoCloseable {
             authorization,
             accounts.map(ServiceAccounts::issuing),
             clock);
-    Verbs verbs = verbs(objects, hub, authorization, acting, live, clock);
+    AdmissionChain admission = Plugins.of(config, objects, live, new SecureRandom());
+    Verbs verbs = verbs(objects, hub, authorization, acting, admission, live, clock);
     ApiServer server =
         new ApiServer(
             new ApiServer.Rooms(
@@ -107,13 +106,9 @@ public final class Wiring implements AutoCloseable {
       LiveHub hub,
       Authorization authorization,
       Actions.Parts acting,
+      AdmissionChain admission,
       LiveCatalog live,
       Clock clock) {
-    StoredKind namespaces =
-        live.current().find("", "v1", "namespaces").orElseThrow().stored().orElseThrow();
-    AdmissionChain admission =
-        new AdmissionChain(
-            List.of(new NamespaceLifecycle(name -> objects.find(namespaces, "", name))));
     return Registry.verbs(
         new Registry.Parts(
             objects,

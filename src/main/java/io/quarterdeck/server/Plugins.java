@@ -1,0 +1,86 @@
+package io.quarterdeck.server;
+
+import io.quarterdeck.admission.AdmissionChain;
+import io.quarterdeck.admission.AdmissionPlugin;
+import io.quarterdeck.admission.Cluster;
+import io.quarterdeck.admission.DefaultClass;
+import io.quarterdeck.admission.DefaultTolerationSeconds;
+import io.quarterdeck.admission.NamespaceLifecycle;
+import io.quarterdeck.admission.Priority;
+import io.quarterdeck.admission.RuntimeClass;
+import io.quarterdeck.admission.ServiceAccount;
+import io.quarterdeck.admission.StorageObjectInUseProtection;
+import io.quarterdeck.admission.TaintNodesByCondition;
+import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.registry.Objects;
+import io.quarterdeck.resource.LiveCatalog;
+import io.quarterdeck.resource.ResourceType;
+import io.quarterdeck.resource.StoredKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The admission plugins in kube-apiserver's order ({@code
+ * pkg/kubeapiserver/options.AllOrderedPlugins}), less those that the settings switch off.
+ */
+final class Plugins {
+  /** The letters of random parts of names: no vowels and nothing that looks like another. */
+  private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
+
+  private static final int SUFFIX_LENGTH = 5;
+
+  private Plugins() {}
+
+  static AdmissionChain of(
+      Config config, Objects objects, LiveCatalog catalog, RandomGenerator random) {
+    StoredKind namespaces =
+        catalog.current().find("", "v1", "namespaces").flatMap(ResourceType::stored).orElseThrow();
+    Cluster cluster = new ImageCluster(objects, catalog);
+    List<AdmissionPlugin> all =
+        List.of(
+            new NamespaceLifecycle(name -> objects.find(namespaces, "", name)),
+            new ServiceAccount(cluster, () -> suffix(random)),
+            new TaintNodesByCondition(),
+            new Priority(cluster),
+            new DefaultTolerationSeconds(
+                config.number("default-not-ready-toleration-seconds"),
+                config.number("default-unreachable-toleration-seconds")),
+            DefaultClass.ofStorage(cluster),
+            new StorageObjectInUseProtection(),
+            new RuntimeClass(cluster),
+            DefaultClass.ofIngress(cluster));
+    List<String> off = config.list("disable-admission-plugins");
+    return new AdmissionChain(all.stream().filter(p -> !off.contains(p.name())).toList());
+  }
+
+  private static String suffix(RandomGenerator random) {
+    StringBuilder suffix = new StringBuilder(SUFFIX_LENGTH);
+    for (int i = 0; i < SUFFIX_LENGTH; i++) {
+      suffix.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    }
+    return suffix.toString();
+  }
+
+  /** Looks objects up in the image. */
+  private record ImageCluster(Objects objects, LiveCatalog catalog) implements Cluster {
+    @Override
+    public Optional<KubeObject> find(String group, String plural, String namespace, String name) {
+      return kind(group, plural).flatMap(k -> objects.newest(k, namespace, name));
+    }
+
+    @Override
+    public List<KubeObject> all(String group, String plural, String namespace) {
+      return kind(group, plural)
+          .map(k -> objects.all(objects.image().newest(), k, namespace))
+          .orElse(List.of());
+    }
+
+    private Optional<StoredKind> kind(String group, String plural) {
+      return catalog.current().types().stream()
+          .filter(t -> t.group().equals(group) && t.plural().equals(plural))
+          .findFirst()
+          .flatMap(ResourceType::stored);
+    }
+  }
+}
