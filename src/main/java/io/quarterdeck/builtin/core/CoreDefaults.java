@@ -1,6 +1,7 @@
 package io.quarterdeck.builtin.core;
 
 import io.quarterdeck.builtin.Fill;
+import io.quarterdeck.builtin.pod.PodDefaults;
 import io.quarterdeck.object.MapValue;
 
 /**
@@ -18,12 +19,26 @@ final class CoreDefaults {
   private static MapValue volume(MapValue spec) {
     return Fill.text(spec, "persistentVolumeReclaimPolicy", "Retain")
         .withDefault("volumeMode", "Filesystem")
+        .mapAt("capacity", PodDefaults::amounts)
         .mapAt("hostPath", path -> path.withDefault("type", ""));
   }
 
   static MapValue persistentVolumeClaim(MapValue root) {
-    return root.with("spec", root.map("spec").withDefault("volumeMode", "Filesystem"))
-        .with("status", Fill.text(root.map("status"), "phase", "Pending"));
+    MapValue spec = root.map("spec").withDefault("volumeMode", "Filesystem");
+    MapValue status = Fill.text(root.map("status"), "phase", "Pending");
+    return root.with(
+            "spec",
+            spec.mapAt(
+                "resources",
+                resources ->
+                    resources
+                        .mapAt("limits", PodDefaults::amounts)
+                        .mapAt("requests", PodDefaults::amounts)))
+        .with(
+            "status",
+            status
+                .mapAt("capacity", PodDefaults::amounts)
+                .mapAt("allocatedResources", PodDefaults::amounts));
   }
 
   /** A namespace bears its name as a label; one whose name is yet to be made gets it then. */
@@ -41,11 +56,14 @@ final class CoreDefaults {
   }
 
   static MapValue node(MapValue root) {
-    return root.mapAt(
-        "status",
-        status ->
-            status.has("capacity")
-                ? status.withDefault("allocatable", status.map("capacity"))
-                : status);
+    return root.mapAt("spec", NodeRules::withCidrs)
+        .mapAt(
+            "status",
+            status ->
+                (status.has("capacity")
+                        ? status.withDefault("allocatable", status.map("capacity"))
+                        : status)
+                    .mapAt("capacity", PodDefaults::amounts)
+                    .mapAt("allocatable", PodDefaults::amounts));
   }
 }

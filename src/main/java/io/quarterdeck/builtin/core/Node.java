@@ -6,7 +6,6 @@ import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
-import io.quarterdeck.resource.Strategy;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,7 +20,8 @@ public final class Node {
           .stored("v1", "minions")
           .defaults("v1", CoreDefaults::node)
           .proxy("NodeProxyOptions")
-          .status(Strategy.NONE)
+          .strategy(new NodeRules())
+          .status(new NodeStatusRules())
           .columns(columns());
 
   private Node() {}

@@ -6,7 +6,6 @@ import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
-import io.quarterdeck.resource.Strategy;
 
 /** The kind PersistentVolume of the core group. */
 public final class PersistentVolume {
@@ -16,7 +15,8 @@ public final class PersistentVolume {
           .shortNames("pv")
           .stored("v1")
           .defaults("v1", CoreDefaults::persistentVolume)
-          .status(Strategy.NONE)
+          .strategy(new PersistentVolumeRules())
+          .status(new PersistentVolumeRules.OfStatus())
           .columns(columns());
 
   private PersistentVolume() {}

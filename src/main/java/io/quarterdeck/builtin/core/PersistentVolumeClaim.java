@@ -5,7 +5,6 @@ import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
-import io.quarterdeck.resource.Strategy;
 
 /** The kind PersistentVolumeClaim of the core group. */
 public final class PersistentVolumeClaim {
@@ -16,7 +15,8 @@ public final class PersistentVolumeClaim {
           .shortNames("pvc")
           .stored("v1")
           .defaults("v1", CoreDefaults::persistentVolumeClaim)
-          .status(Strategy.NONE)
+          .strategy(new PersistentVolumeClaimRules())
+          .status(new PersistentVolumeClaimStatusRules())
           .columns(columns());
 
   private PersistentVolumeClaim() {}

@@ -6,11 +6,11 @@ import io.quarterdeck.rules.GoStruct;
  * The objects of a pod as kube-apiserver's messages print them: its internal Go structs as JSON,
  * which carry no JSON names.
  */
-final class InternalForms {
+public final class InternalForms {
   static final GoStruct PROFILE = GoStruct.of("Type LocalhostProfile*");
   static final GoStruct CLAIM = GoStruct.of("Name ResourceClaimName* ResourceClaimTemplateName*");
   static final GoStruct ADDRESS = GoStruct.of("IP=ip");
-  static final GoStruct TERM =
+  public static final GoStruct TERM =
       GoStruct.of("MatchExpressions[] MatchFields[]")
           .with("MatchExpressions", GoStruct.of("Key Operator Values[]"))
           .with("MatchFields", GoStruct.of("Key Operator Values[]"));

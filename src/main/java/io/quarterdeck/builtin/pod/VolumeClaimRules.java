@@ -19,7 +19,7 @@ import java.util.List;
 public final class VolumeClaimRules {
   static final Choices ACCESS_MODES =
       Choices.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod");
-  private static final Choices VOLUME_MODES = Choices.of("Block", "Filesystem");
+  public static final Choices VOLUME_MODES = Choices.of("Block", "Filesystem");
   private static final String STORAGE = "storage";
   private static final List<String> NOT_IN_TEMPLATES =
       List.of(

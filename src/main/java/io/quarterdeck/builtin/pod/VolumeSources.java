@@ -169,7 +169,7 @@ public final class VolumeSources {
     Iscsi.checkInitiator(iscsi, unknownForm);
   }
 
-  private static void glusterfs(Fields glusterfs) {
+  public static void glusterfs(Fields glusterfs) {
     glusterfs.required("endpoints");
     glusterfs.required("path");
   }
@@ -266,7 +266,7 @@ public final class VolumeSources {
     }
   }
 
-  private static void azureFile(Fields azure) {
+  public static void azureFile(Fields azure) {
     azure.required("secretName");
     azure.required("shareName");
   }
