@@ -24,14 +24,18 @@ public final class Negotiation {
   /** What an endpoint can show. */
   public enum Endpoint {
     /** Objects; a Table of them too. */
-    OBJECTS(true),
+    OBJECTS(true, true),
     /** What the endpoint answers has no columns. */
-    WITHOUT_TABLE(false);
+    WITHOUT_TABLE(false, true),
+    /** Documents that are no objects: no transform at all. */
+    PLAIN(false, false);
 
     private final boolean table;
+    private final boolean partial;
 
-    Endpoint(boolean table) {
+    Endpoint(boolean table, boolean partial) {
       this.table = table;
+      this.partial = partial;
     }
   }
 
@@ -111,7 +115,8 @@ public final class Negotiation {
     }
     Kind kind = Transform.of(range.params()).kind();
     return switch (kind) {
-      case NONE, PARTIAL, PARTIAL_LIST -> true;
+      case NONE -> true;
+      case PARTIAL, PARTIAL_LIST -> endpoint.partial;
       case TABLE -> endpoint.table && format != Format.PROTOBUF;
       case UNKNOWN -> false;
     };

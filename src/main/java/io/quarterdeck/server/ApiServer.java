@@ -5,6 +5,7 @@ import io.quarterdeck.access.Authentication;
 import io.quarterdeck.access.Authorization;
 import io.quarterdeck.access.Credentials;
 import io.quarterdeck.codec.StatusDocument;
+import io.quarterdeck.discovery.Discovery;
 import io.quarterdeck.metrics.RequestMetrics;
 import io.quarterdeck.registry.Call;
 import io.quarterdeck.registry.Encoder;
@@ -17,6 +18,7 @@ import io.quarterdeck.request.Format;
 import io.quarterdeck.request.Negotiation;
 import io.quarterdeck.request.Reply;
 import io.quarterdeck.request.Reply.Header;
+import io.quarterdeck.request.RequestInfo;
 import io.quarterdeck.resource.LiveCatalog;
 import io.quarterdeck.server.paths.Paths;
 import io.quarterdeck.server.paths.Texts;
@@ -49,6 +51,7 @@ public final class ApiServer {
       Authorization authorization,
       LiveCatalog catalog,
       Verbs verbs,
+      Discovery discovery,
       Paths paths,
       Encoder encoder,
       RequestMetrics metrics,
@@ -100,18 +103,14 @@ public final class ApiServer {
       reply = failed(request, failure(e));
     }
     running.end(reply.code(), length(reply));
-    return reply.withHeaders(headers(request, warnings));
+    return reply.withHeaders(headers(request, reply, warnings));
   }
 
   /** The way of a request. */
   private Reply answer(ApiRequest request, Router routes, Warnings warnings) {
     rooms.authorization().check(Attributes.of(request));
     if (!request.target().isResource()) {
-      return rooms
-          .paths()
-          .find(request.target().path())
-          .map(handler -> handler.answer(request))
-          .orElseGet(Texts::notFound);
+      return document(request);
     }
     Optional<Route> route = routes.route(request);
     if (route.isEmpty()) {
@@ -125,9 +124,21 @@ public final class ApiServer {
     return rooms.verbs().run(call);
   }
 
+  /** Answers at a path that is none of a resource. */
+  private Reply document(ApiRequest request) {
+    String path = request.target().path();
+    List<String> parts = RequestInfo.segments(path);
+    boolean discovers =
+        !parts.isEmpty() && (parts.get(0).equals("api") || parts.get(0).equals("apis"));
+    return discovers
+        ? rooms.discovery().answer(request).orElseGet(Texts::notFound)
+        : rooms.paths().find(path).map(h -> h.answer(request)).orElseGet(Texts::notFound);
+  }
+
   /** Answers with a failure, in the representation that the client asks for. */
   public Reply fail(ApiRequest request, ApiException failure) {
-    return failed(request, failure.status()).withHeaders(headers(request, new Warnings()));
+    Reply reply = failed(request, failure.status());
+    return reply.withHeaders(headers(request, reply, new Warnings()));
   }
 
   private Reply failed(ApiRequest request, Status status) {
@@ -163,10 +174,12 @@ public final class ApiServer {
     };
   }
 
-  private static List<Header> headers(ApiRequest request, Warnings warnings) {
+  private static List<Header> headers(ApiRequest request, Reply reply, Warnings warnings) {
     List<Header> headers = new ArrayList<>(3);
     headers.add(new Header("Audit-Id", request.auditId()));
-    headers.add(NO_CACHE);
+    if (reply.headers().stream().noneMatch(h -> h.name().equals(NO_CACHE.name()))) {
+      headers.add(NO_CACHE);
+    }
     headers.addAll(warnings.headers());
     return headers;
   }

@@ -6,6 +6,7 @@ import io.quarterdeck.action.Actions;
 import io.quarterdeck.admission.AdmissionChain;
 import io.quarterdeck.builtin.RuntimeConfig;
 import io.quarterdeck.builtin.all.Builtins;
+import io.quarterdeck.discovery.Discovery;
 import io.quarterdeck.metrics.MeteredStore;
 import io.quarterdeck.metrics.Metrics;
 import io.quarterdeck.metrics.RequestMetrics;
@@ -93,12 +94,19 @@ public final class Wiring implements AutoCloseable {
                 authorization,
                 live,
                 verbs,
+                new Discovery(live::current, address(config), Formats.ENCODER::encode),
                 StandardPaths.of(config, store, metrics, live::current, accounts, clock, List.of()),
                 Formats.ENCODER,
                 new RequestMetrics(metrics),
                 config.duration("request-timeout")));
     new Bootstrap(server).run(image);
     return new Wiring(store, image, server);
+  }
+
+  /** Returns the {@code host:port} that discovery tells clients from anywhere. */
+  private static String address(Config config) {
+    String host = config.text("advertise-address");
+    return (host.isEmpty() ? "127.0.0.1" : host) + ":" + config.text("secure-port");
   }
 
   private static Verbs verbs(
