@@ -37,6 +37,7 @@ public final class Stores {
         tls(config, endpoints),
         Optional.empty(),
         EtcdSettings.DEFAULT_DEADLINE,
+        config.duration("etcd-healthcheck-timeout"),
         config.duration("etcd-compaction-interval"));
   }
 

@@ -13,7 +13,8 @@ import java.util.Map;
 /**
  * A real API server inside a test's JVM: the whole door over HTTPS on a loopback port, without a
  * container. Also a program, for trying things out: {@code TestServer --port=16490
- * --kubeconfig=/tmp/k [--store=memory] [any flag of the server]}.
+ * --kubeconfig=/tmp/k [any flag of the server]}. Objects are in memory unless {@code
+ * --etcd-servers} is given.
  */
 public final class TestServer implements AutoCloseable {
   private final Wiring wiring;
@@ -62,7 +63,9 @@ public final class TestServer implements AutoCloseable {
         default -> flags.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
       }
     }
-    TestServer server = start(Config.of(flags), EmbeddedStore.inMemory(), port);
+    Config config = Config.of(flags);
+    boolean etcd = !config.list("etcd-servers").isEmpty();
+    TestServer server = start(config, etcd ? Stores.open(config) : EmbeddedStore.inMemory(), port);
     Files.writeString(kubeconfig, kubeconfig(server.port()));
     System.out.println("https://127.0.0.1:" + server.port());
     Thread.currentThread().join();

@@ -35,7 +35,7 @@ final class EtcdConnection implements AutoCloseable {
   /** and given up if the probe is not answered for this long. */
   private static final Duration KEEPALIVE_TIMEOUT = Duration.ofSeconds(10);
 
-  /** Between two clients; longer than connecting takes, shorter than a person waits. */
+  /** Of silence; longer than connecting takes, shorter than a person waits. */
   private static final long RENEW_AFTER_MS = 3000;
 
   private final EtcdSettings settings;
@@ -45,7 +45,10 @@ final class EtcdConnection implements AutoCloseable {
   private final ReentrantLock renewing = new ReentrantLock();
 
   private volatile Client client;
-  private volatile long renewedNs = System.nanoTime();
+
+  /** When etcd last answered, or a client was made that has not been answered yet. */
+  private volatile long heardNs = System.nanoTime();
+
   private volatile boolean closed;
 
   EtcdConnection(EtcdSettings settings) {
@@ -100,18 +103,30 @@ final class EtcdConnection implements AutoCloseable {
    * @throws StoreException what {@link EtcdFailure#exception} makes of a failure
    */
   <T> T call(Function<Client, CompletableFuture<T>> call) {
+    return call(call, settings.deadline());
+  }
+
+  /** As {@link #call}, for those who want to look at the failure themselves. */
+  <T> T attempt(Function<Client, CompletableFuture<T>> call) throws ExecutionException {
+    return attempt(call, settings.deadline());
+  }
+
+  /** As {@link #call}, with a deadline of its own, shorter than the usual one. */
+  <T> T call(Function<Client, CompletableFuture<T>> call, Duration deadline) {
     try {
-      return attempt(call);
+      return attempt(call, deadline);
     } catch (ExecutionException e) {
       throw EtcdFailure.exception(e.getCause());
     }
   }
 
-  /** As {@link #call}, for those who want to look at the failure themselves. */
-  <T> T attempt(Function<Client, CompletableFuture<T>> call) throws ExecutionException {
+  private <T> T attempt(Function<Client, CompletableFuture<T>> call, Duration deadline)
+      throws ExecutionException {
     Client used = client();
     try {
-      return call.apply(used).get(settings.deadline().toMillis(), TimeUnit.MILLISECONDS);
+      T answer = call.apply(used).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      heard();
+      return answer;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreException("interrupted while waiting for etcd", e);
@@ -126,18 +141,26 @@ final class EtcdConnection implements AutoCloseable {
     }
   }
 
-  /** Replaces {@code failed}, unless somebody has just done so. */
+  /** Notes that etcd is there. */
+  void heard() {
+    heardNs = System.nanoTime();
+  }
+
+  /**
+   * Replaces {@code failed}, unless somebody has just done so, or etcd has answered lately: then it
+   * is slow, not gone, and breaking off the calls of others would not help.
+   */
   void renew(Client failed) {
     if (!renewing.tryLock()) {
       return;
     }
     try {
-      long ageMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - renewedNs);
-      if (closed || client != failed || ageMs < RENEW_AFTER_MS) {
+      long silentMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - heardNs);
+      if (closed || client != failed || silentMs < RENEW_AFTER_MS) {
         return;
       }
       LOG.log(Level.INFO, "etcd is out of reach: connecting anew");
-      renewedNs = System.nanoTime();
+      heard();
       client = connect();
     } finally {
       renewing.unlock();

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param tls the PEM files, if any; needed for https endpoints
  * @param login user and password, if etcd asks for them
  * @param deadline how long any single call may take
+ * @param healthDeadline {@code --etcd-healthcheck-timeout}
  * @param compactionInterval {@code --etcd-compaction-interval}; zero for no compaction by us
  */
 public record EtcdSettings(
@@ -22,9 +23,13 @@ public record EtcdSettings(
     Optional<Tls> tls,
     Optional<Login> login,
     Duration deadline,
+    Duration healthDeadline,
     Duration compactionInterval) {
   /** Long enough for an election (etcd's default is a second) and the repeating after it. */
   public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
+
+  /** Upstream's default. */
+  public static final Duration DEFAULT_HEALTH_DEADLINE = Duration.ofSeconds(2);
 
   /** Upstream's default. */
   public static final Duration DEFAULT_COMPACTION_INTERVAL = Duration.ofMinutes(5);
@@ -58,6 +63,7 @@ public record EtcdSettings(
         Optional.empty(),
         Optional.empty(),
         DEFAULT_DEADLINE,
+        DEFAULT_HEALTH_DEADLINE,
         DEFAULT_COMPACTION_INTERVAL);
   }
 }

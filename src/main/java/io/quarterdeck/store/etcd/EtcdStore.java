@@ -35,6 +35,7 @@ public final class EtcdStore implements Store {
   private static final int MAX_PART = 10_000;
 
   private final EtcdConnection connection;
+  private final Duration healthDeadline;
   private final EtcdKeys keys;
   private final LeasePool leases;
   private final CompactedRevision compacted = new CompactedRevision();
@@ -43,6 +44,7 @@ public final class EtcdStore implements Store {
 
   private EtcdStore(EtcdSettings settings, InstantSource clock) {
     connection = new EtcdConnection(settings);
+    healthDeadline = settings.healthDeadline();
     keys = new EtcdKeys(settings.prefix());
     leases = new LeasePool(seconds -> connection.client().getLeaseClient().grant(seconds), clock);
     compactor = new Compactor(connection, settings.compactionInterval(), compacted);
@@ -216,7 +218,8 @@ public final class EtcdStore implements Store {
 
   @Override
   public void checkHealth() {
-    get("health"); // the key that kube-apiserver reads; it need not exist
+    ByteSequence key = keys.key("health"); // kube-apiserver reads it too; it need not exist
+    connection.call(client -> client.getKVClient().get(key), healthDeadline);
   }
 
   @Override

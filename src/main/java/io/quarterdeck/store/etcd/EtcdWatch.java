@@ -173,6 +173,7 @@ final class EtcdWatch implements Runnable, Store.Watch {
         return;
       }
       if (response != null) {
+        connection.heard();
         deliver(response);
       } else if (over) {
         return;

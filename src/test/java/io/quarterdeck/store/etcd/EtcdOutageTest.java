@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarterdeck.store.Change;
 import io.quarterdeck.store.CompactedException;
 import io.quarterdeck.store.Heard;
 import io.quarterdeck.store.LoadCheck;
 import io.quarterdeck.store.Store;
+import io.quarterdeck.store.StoreException;
 import io.quarterdeck.store.StoreTimeoutException;
+import io.quarterdeck.store.WatchListener;
 import io.quarterdeck.store.WriteLoad;
 import io.quarterdeck.store.WriteResult.Committed;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +53,13 @@ class EtcdOutageTest {
 
   private EtcdSettings settings(String prefix) {
     return new EtcdSettings(
-        List.of(proxy.uri()), prefix, Optional.empty(), Optional.empty(), DEADLINE, Duration.ZERO);
+        List.of(proxy.uri()),
+        prefix,
+        Optional.empty(),
+        Optional.empty(),
+        DEADLINE,
+        DEADLINE,
+        Duration.ZERO);
   }
 
   private Store open() {
@@ -136,6 +146,70 @@ class EtcdOutageTest {
           .ignoreExceptions()
           .until(() -> store.get("a/2").isPresent());
       assertEquals(1, heard.upTo(meanwhile).size());
+    }
+  }
+
+  /** etcd that wakes up must not answer from before its sleep, nor repeat or skip events. */
+  @Test
+  void losesNothingWhenEtcdSleepsUnderLoad() throws Exception {
+    try (Store store = open()) {
+      long before = store.revision();
+      Heard heard = new Heard(before);
+      store.watch("load/", before, heard);
+      WriteLoad load = new WriteLoad(store, (key, told) -> {}).start(4);
+      awaitProgress(load);
+
+      etcd.pause();
+      TimeUnit.MILLISECONDS.sleep(DEADLINE.toMillis() + 500);
+      etcd.resume();
+      awaitProgress(load);
+      load.stop();
+
+      LoadCheck.holds(store, load.acknowledged());
+      LoadCheck.countsUp(heard.upTo(store.revision()));
+    }
+  }
+
+  /** More changes than the watch queues: it reads on in history when its listener is ready. */
+  @Test
+  void catchesUpAListenerThatWasStuck() throws InterruptedException {
+    try (Store store = open()) {
+      long before = store.revision();
+      Heard heard = new Heard(before);
+      CountDownLatch release = new CountDownLatch(1);
+      store.watch("load/", before, new StuckListener(heard, release));
+      WriteLoad load = new WriteLoad(store, (key, told) -> {}).start(16);
+      await().atMost(Duration.ofSeconds(20)).until(() -> load.total() > 600);
+      load.stop();
+
+      release.countDown();
+
+      List<Change> changes = heard.upTo(store.revision());
+      LoadCheck.countsUp(changes);
+      assertTrue(changes.size() >= load.total());
+    }
+  }
+
+  /** Blocks its watch's thread until it is released. */
+  private record StuckListener(Heard heard, CountDownLatch release) implements WatchListener {
+    @Override
+    public void onChanges(List<Change> changes) {
+      try {
+        release.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      heard.onChanges(changes);
+    }
+
+    @Override
+    public void onProgress(long revision) {
+      heard.onProgress(revision);
+    }
+
+    @Override
+    public void onEnd(StoreException cause) {
+      heard.onEnd(cause);
     }
   }
 

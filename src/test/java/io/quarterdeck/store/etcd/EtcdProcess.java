@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,10 +24,19 @@ public final class EtcdProcess implements AutoCloseable {
   private final Path directory;
   private final int clientPort;
   private final int peerPort;
+  private final List<String> flags;
+  private final String scheme;
   private Process process;
 
   /** Starts an empty etcd; skips the test if none is installed. */
   public EtcdProcess() {
+    this("http", List.of());
+  }
+
+  /** As {@link #EtcdProcess()}, over {@code scheme} and with more flags. */
+  EtcdProcess(String scheme, List<String> flags) {
+    this.scheme = scheme;
+    this.flags = flags;
     if (!Files.isExecutable(BINARY)) {
       abort("skipped: there is no " + BINARY + " (Debian package etcd-server)");
     }
@@ -46,7 +56,7 @@ public final class EtcdProcess implements AutoCloseable {
   }
 
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + clientPort);
+    return URI.create(scheme + "://127.0.0.1:" + clientPort);
   }
 
   public int port() {
@@ -56,16 +66,19 @@ public final class EtcdProcess implements AutoCloseable {
   public void start() {
     String peer = "http://127.0.0.1:" + peerPort;
     try {
+      List<String> command = new ArrayList<>(flags);
+      command.addAll(
+          0,
+          List.of(
+              BINARY.toString(),
+              "--data-dir=" + directory.resolve("data"),
+              "--listen-client-urls=" + uri(),
+              "--advertise-client-urls=" + uri(),
+              "--listen-peer-urls=" + peer,
+              "--initial-advertise-peer-urls=" + peer,
+              "--initial-cluster=default=" + peer));
       process =
-          new ProcessBuilder(
-                  List.of(
-                      BINARY.toString(),
-                      "--data-dir=" + directory.resolve("data"),
-                      "--listen-client-urls=" + uri(),
-                      "--advertise-client-urls=" + uri(),
-                      "--listen-peer-urls=" + peer,
-                      "--initial-advertise-peer-urls=" + peer,
-                      "--initial-cluster=default=" + peer))
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(directory.resolve("log").toFile())
               .start();
@@ -82,18 +95,31 @@ public final class EtcdProcess implements AutoCloseable {
         new Socket(InetAddress.getLoopbackAddress(), clientPort).close();
         return;
       } catch (IOException e) {
-        pause();
+        rest();
       }
     }
     throw new IOException("etcd did not start:\n" + Files.readString(directory.resolve("log")));
   }
 
-  private static void pause() {
+  private static void rest() {
     try {
       TimeUnit.MILLISECONDS.sleep(20);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Stops etcd as a debugger or a starved machine does; its connections stay. */
+  public void pause() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  public void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
   }
 
   /** Kills etcd with SIGKILL. */

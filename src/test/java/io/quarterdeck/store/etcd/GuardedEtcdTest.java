@@ -63,6 +63,7 @@ class GuardedEtcdTest {
             Optional.empty(),
             login,
             Duration.ofSeconds(5),
+            Duration.ofSeconds(2),
             Duration.ZERO),
         InstantSource.system());
   }

@@ -148,6 +148,7 @@ class SharedEtcdTest {
             Optional.empty(),
             Optional.empty(),
             Duration.ofSeconds(5),
+            Duration.ofSeconds(2),
             Duration.ofMillis(100));
     try (Store store = EtcdStore.open(often, InstantSource.system())) {
       long revision = create(store, "a/1");
