@@ -11,6 +11,7 @@ import io.quarterdeck.status.GoText;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads bodies into objects of the built-in types, and says in kube-apiserver's words why a body is
@@ -19,6 +20,28 @@ import java.util.Optional;
 public final class Decoder {
   private static final String SCHEME = "pkg/api/legacyscheme/scheme.go:30";
   private static final int SUMMARY_MAX = 30; // bytes of a body that a message repeats
+
+  /** Versions that no server serves any more but whose names kube-apiserver still knows. */
+  private static final Set<String> UNSERVED =
+      Set.of(
+          "apps/v1beta1",
+          "apps/v1beta2",
+          "authentication.k8s.io/v1beta1",
+          "authentication.k8s.io/v1alpha1",
+          "authorization.k8s.io/v1beta1",
+          "batch/v1beta1",
+          "discovery.k8s.io/v1beta1",
+          "events.k8s.io/v1beta1",
+          "flowcontrol.apiserver.k8s.io/v1beta1",
+          "flowcontrol.apiserver.k8s.io/v1beta2",
+          "flowcontrol.apiserver.k8s.io/v1beta3",
+          "node.k8s.io/v1alpha1",
+          "node.k8s.io/v1beta1",
+          "policy/v1beta1",
+          "rbac.authorization.k8s.io/v1alpha1",
+          "rbac.authorization.k8s.io/v1beta1",
+          "scheduling.k8s.io/v1beta1",
+          "storage.k8s.io/v1alpha1");
 
   private Decoder() {}
 
@@ -161,6 +184,11 @@ public final class Decoder {
 
   private static TypeSchema registered(Gvk named, BodyType expected) {
     Optional<StructType> type = Types.get().find(named.group(), named.version(), named.kind());
+    boolean sameKind =
+        named.group().equals(expected.group()) && named.kind().equals(expected.kind());
+    if (type.isEmpty() && sameKind && UNSERVED.contains(named.apiVersion())) {
+      return expected.schema(); // whatever it holds, its version is the first thing to refuse
+    }
     return type.orElseThrow(
         () ->
             Failures.badRequest(

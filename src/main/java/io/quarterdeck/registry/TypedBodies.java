@@ -37,7 +37,7 @@ public final class TypedBodies implements Bodies {
       decoded.requireStrict();
     }
     if (!fieldValidation.equals("Ignore")) {
-      call.warnings().addAll(decoded.strictErrors());
+      call.warnings().addAll(decoded.warnings());
     }
     return new KubeObject(defaults(call, decoded.root()));
   }

@@ -27,6 +27,7 @@ public final class Types {
   private static final Set<String> COMMON =
       Set.of(
           "Status",
+          "List",
           "WatchEvent",
           "APIVersions",
           "APIGroup",

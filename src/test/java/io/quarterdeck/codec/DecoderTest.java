@@ -245,6 +245,7 @@ class DecoderTest {
     assertEquals(
         List.of("yaml: unmarshal errors:\n  line 4: key \"k\" already set in map"),
         decoded.strictErrors());
+    assertEquals(List.of("line 4: key \"k\" already set in map"), decoded.warnings());
   }
 
   @ParameterizedTest
