@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON document into a tree without recursion, so that depth costs heap and not stack.
@@ -45,7 +44,8 @@ final class JsonReader {
           .build();
 
   private final JsonParser parser;
-  private final List<Frame> open = new ArrayList<>();
+  private final List<Frame> frames = new ArrayList<>(); // by depth; those too deep wait for reuse
+  private int depth;
   private final List<String> duplicates = new ArrayList<>(0);
 
   private JsonReader(JsonParser parser) {
@@ -137,20 +137,30 @@ final class JsonReader {
     return n >= 2 && (b[0] == (byte) 0xfe || b[0] == (byte) 0xff || b[0] == (byte) 0xef);
   }
 
-  /** A container that is being read: {@code map} or {@code list}. */
+  /** The container that is being read at a depth; used again for the next one there. */
   private static final class Frame {
-    final MapValue.@Nullable Builder map;
-    final List<Value> list;
-    String key = "";
-
-    Frame(boolean isMap) {
-      map = isMap ? MapValue.builder() : null;
-      list = isMap ? List.of() : new ArrayList<>();
-    }
+    private final MapValue.Builder map = MapValue.builder();
+    private final List<Value> list = new ArrayList<>();
+    private boolean isMap;
+    private String key = "";
 
     Value build() {
-      return map != null ? map.build() : ListValue.of(list);
+      if (isMap) {
+        return map.build();
+      }
+      ListValue built = ListValue.of(list);
+      list.clear();
+      return built;
     }
+  }
+
+  private Frame open(boolean isMap) {
+    if (depth == frames.size()) {
+      frames.add(new Frame());
+    }
+    Frame frame = frames.get(depth++);
+    frame.isMap = isMap;
+    return frame;
   }
 
   private Value document() throws IOException {
@@ -162,13 +172,10 @@ final class JsonReader {
     while (true) {
       Value done = null;
       switch (token) {
-        case START_OBJECT, START_ARRAY -> {
-          top = new Frame(token == JsonToken.START_OBJECT);
-          open.add(top);
-        }
+        case START_OBJECT, START_ARRAY -> top = open(token == JsonToken.START_OBJECT);
         case END_OBJECT, END_ARRAY -> {
-          done = open.removeLast().build();
-          top = open.isEmpty() ? null : open.getLast();
+          done = frames.get(--depth).build();
+          top = depth == 0 ? null : frames.get(depth - 1);
         }
         case FIELD_NAME -> Objects.requireNonNull(top).key = parser.currentName();
         default -> done = scalar(token);
@@ -184,7 +191,7 @@ final class JsonReader {
   }
 
   private void add(Frame frame, Value value) {
-    if (frame.map == null) {
+    if (!frame.isMap) {
       frame.list.add(value);
     } else if (!frame.map.add(frame.key, value)) {
       duplicates.add(path());
@@ -193,8 +200,8 @@ final class JsonReader {
 
   private String path() {
     StringBuilder path = new StringBuilder();
-    for (Frame frame : open) {
-      if (frame.map == null) {
+    for (Frame frame : frames.subList(0, depth)) {
+      if (!frame.isMap) {
         path.append('[').append(frame.list.size()).append(']');
       } else {
         path.append(path.isEmpty() ? "" : ".").append(frame.key);

@@ -10,18 +10,27 @@ import io.quarterdeck.object.StringValue;
 import io.quarterdeck.object.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Writes trees as Go's encoding/json writes them: HTML's special characters and the line separators
  * escaped, floats in the shortest form. Without recursion. For one thread.
  */
 final class JsonWriter {
+  private static final byte[] NONE = {};
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final int FIRST_SIZE = 512; // most small objects fit without growing
+  private static final int SPARE_BUFFERS = 16; // as many writers at once need no new buffer
+  private static final int SPARE_MAX_BYTES = 256 * 1024; // larger ones are rare, and go
+
+  /** Buffers that nobody writes to; taking and giving back are atomic. */
+  private static final AtomicReferenceArray<byte[]> SPARE =
+      new AtomicReferenceArray<>(SPARE_BUFFERS);
 
   private final boolean pretty;
   private final boolean html;
-  private byte[] buffer = new byte[FIRST_SIZE];
+  private final int slot = (int) (Thread.currentThread().threadId() % SPARE_BUFFERS);
+  private byte[] buffer = spare();
   private int size;
   private Value[] open = new Value[16];
   private int[] next = new int[16];
@@ -39,8 +48,19 @@ final class JsonWriter {
     this.html = html;
   }
 
+  /** Returns what was written. The writer ends with it: its buffer is another's afterwards. */
   byte[] toBytes() {
-    return Arrays.copyOf(buffer, size);
+    byte[] bytes = Arrays.copyOf(buffer, size);
+    if (buffer.length <= SPARE_MAX_BYTES) {
+      SPARE.set(slot, buffer);
+    }
+    buffer = NONE;
+    return bytes;
+  }
+
+  private byte[] spare() {
+    byte[] spare = SPARE.getAndSet(slot, null);
+    return spare == null ? new byte[FIRST_SIZE] : spare;
   }
 
   JsonWriter newline() {

@@ -313,8 +313,12 @@ public final class MapValue implements Value {
    * thread-safe.
    */
   public static final class Builder {
-    private String[] keys = new String[8];
-    private Value[] values = new Value[8];
+    private static final int FIRST_SIZE = 8;
+    private static final String[] NO_KEYS = {};
+    private static final Value[] NO_VALUES = {};
+
+    private String[] keys = NO_KEYS;
+    private Value[] values = NO_VALUES;
     private int size;
     private @Nullable Map<String, Integer> index;
 
@@ -333,8 +337,9 @@ public final class MapValue implements Value {
         return false;
       }
       if (size == keys.length) {
-        keys = Arrays.copyOf(keys, size * 2);
-        values = Arrays.copyOf(values, size * 2);
+        int room = Math.max(FIRST_SIZE, size * 2);
+        keys = Arrays.copyOf(keys, room);
+        values = Arrays.copyOf(values, room);
       }
       keys[size] = key;
       values[size] = value;
@@ -380,19 +385,19 @@ public final class MapValue implements Value {
       return -1;
     }
 
-    /** Returns the object. The builder is empty afterwards. */
+    /** Returns the object. The builder is empty afterwards, and keeps its room for the next. */
     public MapValue build() {
       if (size == 0) {
         return EMPTY;
       }
-      boolean full = size == keys.length;
-      MapValue built =
-          new MapValue(
-              full ? keys : Arrays.copyOf(keys, size),
-              full ? values : Arrays.copyOf(values, size),
-              size);
-      keys = new String[8];
-      values = new Value[8];
+      MapValue built;
+      if (size == keys.length) {
+        built = new MapValue(keys, values, size);
+        keys = NO_KEYS;
+        values = NO_VALUES;
+      } else {
+        built = new MapValue(Arrays.copyOf(keys, size), Arrays.copyOf(values, size), size);
+      }
       size = 0;
       index = null;
       return built;
