@@ -18,18 +18,16 @@ import org.jspecify.annotations.Nullable;
  * own names, values and labels, so watchers of others cost it nothing. Guarded by the hub's lock.
  */
 final class Subscriptions {
-  /** What a watcher is filed under; the axes are those of {@link Posting} and two more. */
-  private record Drawer(String axis, String value) {
-    static final Drawer EVERYTHING = new Drawer(":all", "");
+  private static final String NAME = ":name"; // no label key begins with a colon
+  private static final String ANY = ":any";
 
-    static Drawer ofName(String name) {
-      return new Drawer(":name", name);
-    }
-
-    static Drawer ofNamespace(String namespace) {
-      return new Drawer(":namespace", namespace);
-    }
-  }
+  /**
+   * What a watcher is filed under.
+   *
+   * @param axis one of {@link Posting}, {@link #NAME} or {@link #ANY}
+   * @param namespace "" for watchers of all
+   */
+  private record Drawer(String axis, String value, String namespace) {}
 
   private final Map<Drawer, Set<Subscription>> drawers = new HashMap<>();
 
@@ -55,23 +53,23 @@ final class Subscriptions {
   }
 
   private static Drawer drawerOf(Selection selection) {
+    String namespace = selection.requiredNamespace();
     String name = selection.requiredName();
     if (name != null) {
-      return Drawer.ofName(name);
+      return new Drawer(NAME, name, namespace);
     }
     for (Term term : selection.fields().terms()) {
       if (!term.negated() && isIndexed(selection, term.field())) {
-        return new Drawer(Posting.fieldAxis(term.field()), term.value());
+        return new Drawer(Posting.fieldAxis(term.field()), term.value(), namespace);
       }
     }
     for (Requirement requirement : selection.labels().requirements()) {
       Optional<String> value = requirement.only();
       if (value.isPresent()) {
-        return new Drawer(requirement.key(), value.get());
+        return new Drawer(requirement.key(), value.get(), namespace);
       }
     }
-    String namespace = selection.requiredNamespace();
-    return namespace.isEmpty() ? Drawer.EVERYTHING : Drawer.ofNamespace(namespace);
+    return new Drawer(ANY, "", namespace);
   }
 
   private static boolean isIndexed(Selection selection, String label) {
@@ -85,51 +83,56 @@ final class Subscriptions {
       return;
     }
     CachedObject object = change.object();
-    open(Drawer.EVERYTHING, action);
-    open(Drawer.ofNamespace(object.namespace()), action);
-    open(Drawer.ofName(object.name()), action);
-    openFields(change.after(), null, action);
-    openFields(change.before(), change.after(), action);
-    openLabels(change.after(), null, action);
-    openLabels(change.before(), change.after(), action);
+    Opener opener = new Opener(object.namespace(), action);
+    opener.open(ANY, "");
+    opener.open(NAME, object.name());
+    opener.openValues(change.after(), null);
+    opener.openValues(change.before(), change.after());
   }
 
-  private void open(Drawer drawer, Consumer<Subscription> action) {
-    Set<Subscription> watchers = drawers.get(drawer);
-    if (watchers != null) {
-      watchers.forEach(action);
-    }
-  }
+  /** Opens the drawers that watchers of one object may be in. */
+  private final class Opener {
+    private final String namespace;
+    private final Consumer<Subscription> action;
 
-  /** Opens the drawers of the indexed fields, leaving out those that {@code opened} has as well. */
-  private void openFields(
-      @Nullable CachedObject object, @Nullable CachedObject opened, Consumer<Subscription> action) {
-    if (object == null) {
-      return;
+    Opener(String namespace, Consumer<Subscription> action) {
+      this.namespace = namespace;
+      this.action = action;
     }
-    for (SelectableField field : object.kind().fields()) {
-      if (field.indexed()) {
-        String value = object.field(field.label());
-        if (opened == null || !value.equals(opened.field(field.label()))) {
-          open(new Drawer(Posting.fieldAxis(field.label()), value), action);
-        }
+
+    void open(String axis, String value) {
+      open(new Drawer(axis, value, ""));
+      if (!namespace.isEmpty()) {
+        open(new Drawer(axis, value, namespace));
       }
     }
-  }
 
-  /** Opens the drawers of the labels, leaving out those that {@code opened} has as well. */
-  private void openLabels(
-      @Nullable CachedObject object, @Nullable CachedObject opened, Consumer<Subscription> action) {
-    if (object == null) {
-      return;
+    private void open(Drawer drawer) {
+      Set<Subscription> watchers = drawers.get(drawer);
+      if (watchers != null) {
+        watchers.forEach(action);
+      }
     }
-    object
-        .labels()
-        .forEach(
-            (key, value) -> {
-              if (opened == null || !value.equals(opened.label(key))) {
-                open(new Drawer(key, value), action);
-              }
-            });
+
+    /** Opens those of indexed fields and labels, but for what {@code opened} has as well. */
+    void openValues(@Nullable CachedObject object, @Nullable CachedObject opened) {
+      if (object == null) {
+        return;
+      }
+      for (SelectableField field : object.kind().fields()) {
+        String value = field.indexed() ? object.field(field.label()) : "";
+        if (field.indexed() && (opened == null || !value.equals(opened.field(field.label())))) {
+          open(Posting.fieldAxis(field.label()), value);
+        }
+      }
+      object
+          .labels()
+          .forEach(
+              (key, value) -> {
+                if (opened == null || !value.equals(opened.label(key))) {
+                  open(key, value);
+                }
+              });
+    }
   }
 }

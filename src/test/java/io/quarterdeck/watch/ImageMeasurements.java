@@ -22,6 +22,7 @@ final class ImageMeasurements {
 
   private final LiveHub hub;
   private final LiveImage image;
+  private final long watch;
   private final MemoryStore store = new MemoryStore();
   private long revision = 1;
   private final Random random = new Random(1);
@@ -45,6 +46,7 @@ final class ImageMeasurements {
     while (!image.isReady()) {
       Thread.sleep(1);
     }
+    watch = image.state().follow().number(); // from here on we tell what happens
   }
 
   public static void main(String[] args) throws InterruptedException {
@@ -66,7 +68,11 @@ final class ImageMeasurements {
     for (int i = 0; i < objects; i++) {
       changes.add(change(i, "n" + i % 1000));
     }
-    image.state().apply(1, changes);
+    apply(changes);
+  }
+
+  private void apply(List<Change> changes) {
+    image.state().apply(watch, changes);
   }
 
   private Change change(int i, String node) {
@@ -108,7 +114,7 @@ final class ImageMeasurements {
     }
     long[] before = counters();
     for (List<Change> write : writes) {
-      m.image.state().apply(1, write);
+      m.apply(write);
     }
     print(
         "update (decoded), " + objects + " objects, " + watchers + " others' watchers",
@@ -126,7 +132,7 @@ final class ImageMeasurements {
     before = counters();
     for (int k = 0; k < ROUNDS; k++) {
       m.image.handOver(prepared.get(k));
-      m.image.state().apply(1, writes.get(k));
+      m.apply(writes.get(k));
     }
     print(
         "update (handed over), " + objects + " objects, " + watchers + " others' watchers",
@@ -157,7 +163,7 @@ final class ImageMeasurements {
       writes.add(List.of(m.change(objects + k, "n1")));
     }
     long[] before = counters();
-    writes.forEach(write -> m.image.state().apply(1, write));
+    writes.forEach(write -> m.apply(write));
     print("create (decoded, 5 labels), " + objects + " objects", before, ROUNDS);
     m.image.close();
   }
@@ -179,7 +185,7 @@ final class ImageMeasurements {
     long[] before = counters();
     long bytes = 0;
     for (List<Change> write : writes) {
-      m.image.state().apply(1, write);
+      m.apply(write);
       for (EventStream stream : streams) {
         byte[] frame = stream.poll();
         bytes += frame == null ? 0 : frame.length;

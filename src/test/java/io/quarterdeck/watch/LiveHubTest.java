@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarterdeck.object.FieldSelector;
 import io.quarterdeck.object.LabelSelector;
 import io.quarterdeck.request.EventStream;
 import io.quarterdeck.store.CompactedException;
@@ -98,6 +99,25 @@ class LiveHubTest {
     assertEquals(List.of("ADDED a@" + created, "DELETED a@" + moved), drain(unbound));
     assertEquals(List.of("ADDED a@" + moved), drain(bound));
     assertEquals(List.of(), drain(other));
+  }
+
+  @Test
+  void watchersHearOfTheirNamespaceAndNameOnly() {
+    FieldSelector named =
+        new FieldSelector(List.of(new FieldSelector.Term("metadata.name", "a", false)));
+    EventStream inDefault =
+        fixture.watch(new Selection(Kinds.PODS, "default", LabelSelector.EVERYTHING, named), now());
+    EventStream anywhere =
+        fixture.watch(new Selection(Kinds.PODS, "", LabelSelector.EVERYTHING, named), now());
+    EventStream ofOther = fixture.watch(Selection.all(Kinds.PODS, "other"), now());
+
+    long first = fixture.put("default", "a", "", "");
+    long second = fixture.put("other", "a", "", "");
+    long third = fixture.put("other", "b", "", "");
+
+    assertEquals(List.of("ADDED a@" + first), drain(inDefault));
+    assertEquals(List.of("ADDED a@" + first, "ADDED a@" + second), drain(anywhere));
+    assertEquals(List.of("ADDED a@" + second, "ADDED b@" + third), drain(ofOther));
   }
 
   @Test

@@ -64,6 +64,7 @@ abstract class WatchContract {
   @BeforeEach
   void start() throws Exception {
     store = open();
+    store.put(Kinds.key(Kinds.NODES, "", "first"), new byte[1], 0, Duration.ZERO);
     hub = new LiveHub(InstantSource.system(), Timers.start(), WatchObserver.NONE);
     image =
         new LiveImage(
