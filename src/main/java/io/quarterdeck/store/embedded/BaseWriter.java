@@ -26,11 +26,9 @@ final class BaseWriter {
   /**
    * Writes all versions that lie in {@code replaced}, in order of revision. The record at the front
    * keeps the compacted revision, and with it the store's, from going back when the last changes
-   * are among the forgotten ones.
-   *
-   * @return the file, durable
+   * are among the forgotten ones. When it returns, the file is durable.
    */
-  LogFile write(Versions versions, Set<LogFile> replaced) throws IOException {
+  void write(Versions versions, Set<LogFile> replaced) throws IOException {
     to.append(List.of(LogRecord.compact(versions.compacted())));
     for (Version version : versions.kept()) {
       if (version.location() instanceof LogFile.InFile at && replaced.contains(at.file())) {
@@ -39,7 +37,6 @@ final class BaseWriter {
     }
     flush();
     to.force();
-    return to;
   }
 
   /** Lets readers find the values in the new file. */

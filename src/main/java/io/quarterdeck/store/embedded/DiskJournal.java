@@ -96,7 +96,9 @@ final class DiskJournal implements Journal {
   }
 
   private Numbered begin(long number) throws IOException {
-    LogFile file = LogFile.create(directory.resolve(new LogNames.Name(false, number).toString()));
+    Path path = directory.resolve(new LogNames.Name(false, number).toString());
+    Files.deleteIfExists(path); // empty: left by an attempt that failed when the disk was full
+    LogFile file = LogFile.create(path);
     forceDirectory();
     Numbered numbered = new Numbered(number, file);
     files.add(numbered);
@@ -126,17 +128,22 @@ final class DiskJournal implements Journal {
   }
 
   private Numbered writeBase(Versions versions, List<Numbered> old) throws IOException {
-    Path draft = directory.resolve(LogNames.DRAFT);
-    Files.deleteIfExists(draft);
-    BaseWriter writer = new BaseWriter(LogFile.create(draft));
     Set<LogFile> replaced = new HashSet<>();
     old.forEach(each -> replaced.add(each.file()));
-    LogFile file = writer.write(versions, replaced);
     long number = old.getLast().number();
-    file.renameTo(directory.resolve(new LogNames.Name(true, number).toString()));
-    forceDirectory();
-    writer.publish();
-    return new Numbered(number, file);
+    LogFile file = LogFile.create(directory.resolve(LogNames.DRAFT));
+    try {
+      BaseWriter writer = new BaseWriter(file);
+      writer.write(versions, replaced);
+      file.renameTo(directory.resolve(new LogNames.Name(true, number).toString()));
+      forceDirectory();
+      writer.publish();
+      return new Numbered(number, file);
+    } catch (IOException | RuntimeException e) {
+      file.retire();
+      Files.deleteIfExists(directory.resolve(LogNames.DRAFT)); // a full disk needs the room
+      throw e;
+    }
   }
 
   private void forceDirectory() throws IOException {

@@ -77,13 +77,22 @@ final class LogFile {
         to += appending.write(frame.bytes(), to);
       }
     } catch (IOException e) {
-      appending.truncate(start);
+      dropTail(start, e);
       throw e;
     }
     end = to;
     List<Location> locations = new ArrayList<>(records.size());
     frame.spans().forEach(span -> locations.add(locate(start, span)));
     return locations;
+  }
+
+  /** Takes back what a failed write left. If that fails too, the next write goes over it. */
+  private void dropTail(long start, IOException cause) {
+    try {
+      appending.truncate(start);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   /** Gives the file another name, in place of a file that has it. */
