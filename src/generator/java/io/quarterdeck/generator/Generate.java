@@ -132,10 +132,16 @@ public final class Generate {
     return new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
   }
 
-  /** Each text once, then for each type the places of its own text and its fields'. */
+  /**
+   * Each text once, then the places of those of every kind's apiVersion and kind, then for each
+   * type the places of its own text and its fields'.
+   */
   private void writeDescriptions(DataOutputStream out) throws IOException {
     Map<String, Integer> texts = new LinkedHashMap<>();
     List<Integer> places = new ArrayList<>();
+    for (String common : List.of("apiVersion", "kind")) {
+      places.add(texts.computeIfAbsent(commonDescription(common), x -> texts.size()));
+    }
     modelOf.forEach(
         (type, model) -> {
           List<String> own = new ArrayList<>();
@@ -150,6 +156,16 @@ public final class Generate {
     for (int place : places) {
       out.writeShort(place);
     }
+  }
+
+  /** What every kind says of {@code apiVersion} or {@code kind}, which are not among the fields. */
+  private String commonDescription(String field) {
+    return modelOf.entrySet().stream()
+        .filter(e -> e.getKey().isKind())
+        .map(e -> description(e.getValue(), field))
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private static String description(Optional<Model> model, String field) {

@@ -17,9 +17,13 @@ public final class Descriptions {
   /** The resource that the build writes, beside this class. */
   public static final String RESOURCE = "descriptions.bin";
 
+  private final String apiVersion;
+  private final String kind;
   private final Map<String, String[]> byType; // its own text first, then its fields' in order
 
-  private Descriptions(Map<String, String[]> byType) {
+  private Descriptions(String apiVersion, String kind, Map<String, String[]> byType) {
+    this.apiVersion = apiVersion;
+    this.kind = kind;
     this.byType = byType;
   }
 
@@ -30,17 +34,19 @@ public final class Descriptions {
             new DataInputStream(
                 new BufferedInputStream(
                     new GZIPInputStream(java.util.Objects.requireNonNull(file)), 1 << 16))) {
-      return new Descriptions(read(in, types));
+      return read(in, types);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Map<String, String[]> read(DataInputStream in, Types types) throws IOException {
+  private static Descriptions read(DataInputStream in, Types types) throws IOException {
     String[] texts = new String[in.readUnsignedShort()];
     for (int i = 0; i < texts.length; i++) {
       texts[i] = in.readUTF();
     }
+    String apiVersion = texts[in.readUnsignedShort()];
+    String kind = texts[in.readUnsignedShort()];
     Map<String, String[]> byType = HashMap.newHashMap(types.all().size());
     for (StructType type : types.all()) {
       String[] own = new String[1 + type.fields().size()];
@@ -49,7 +55,17 @@ public final class Descriptions {
       }
       byType.put(type.name(), own);
     }
-    return byType;
+    return new Descriptions(apiVersion, kind, byType);
+  }
+
+  /** Returns what {@code apiVersion} is, of every kind. */
+  public String apiVersion() {
+    return apiVersion;
+  }
+
+  /** Returns what {@code kind} is, of every kind. */
+  public String kind() {
+    return kind;
   }
 
   /** Returns the description of {@code type}, "" if it has none. */
