@@ -15,6 +15,7 @@ public final class ControllerRevision {
       Kind.named("ControllerRevision", "controllerrevisions")
           .namespaced()
           .stored("apps/v1")
+          .strategy(new ControllerRevisionRules())
           .columns(columns());
 
   private ControllerRevision() {}

@@ -6,7 +6,6 @@ import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
-import io.quarterdeck.resource.Strategy;
 
 /** The kind DaemonSet of apps. */
 public final class DaemonSet {
@@ -16,8 +15,9 @@ public final class DaemonSet {
           .shortNames("ds")
           .categories("all")
           .stored("apps/v1")
+          .strategy(new DaemonSetRules())
           .defaults("v1", AppsDefaults::daemonSet)
-          .status(Strategy.NONE)
+          .status(WorkloadStatusRules.ofDaemonSet())
           .columns(columns());
 
   private DaemonSet() {}

@@ -7,7 +7,6 @@ import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Cell;
-import io.quarterdeck.resource.Strategy;
 
 /** The kind Deployment of apps. */
 public final class Deployment {
@@ -17,9 +16,10 @@ public final class Deployment {
           .shortNames("deploy")
           .categories("all")
           .stored("apps/v1")
+          .strategy(new DeploymentRules())
           .defaults("v1", AppsDefaults::deployment)
           .scale()
-          .status(Strategy.NONE)
+          .status(WorkloadStatusRules.ofDeployment())
           .columns(columns());
 
   private Deployment() {}

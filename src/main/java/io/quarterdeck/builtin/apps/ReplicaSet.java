@@ -6,7 +6,6 @@ import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
-import io.quarterdeck.resource.Strategy;
 
 /** The kind ReplicaSet of apps. */
 public final class ReplicaSet {
@@ -16,9 +15,10 @@ public final class ReplicaSet {
           .shortNames("rs")
           .categories("all")
           .stored("apps/v1")
+          .strategy(new ReplicaSetRules())
           .defaults("v1", AppsDefaults::replicaSet)
           .scale()
-          .status(Strategy.NONE)
+          .status(WorkloadStatusRules.ofReplicaSet())
           .columns(columns());
 
   private ReplicaSet() {}

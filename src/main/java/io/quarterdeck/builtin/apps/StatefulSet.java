@@ -6,7 +6,6 @@ import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
-import io.quarterdeck.resource.Strategy;
 
 /** The kind StatefulSet of apps. */
 public final class StatefulSet {
@@ -16,9 +15,10 @@ public final class StatefulSet {
           .shortNames("sts")
           .categories("all")
           .stored("apps/v1")
+          .strategy(new StatefulSetRules())
           .defaults("v1", AppsDefaults::statefulSet)
           .scale()
-          .status(Strategy.NONE)
+          .status(WorkloadStatusRules.ofStatefulSet())
           .columns(columns());
 
   private StatefulSet() {}
