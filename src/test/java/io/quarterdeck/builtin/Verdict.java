@@ -37,13 +37,18 @@ public final class Verdict {
   /** Returns what is wrong with an update. */
   public static List<String> onUpdate(Strategy rules, String old, String json) {
     FieldErrors errors = new FieldErrors();
-    rules.validateUpdate(CONTEXT, object(json), object(old), errors);
+    rules.validateUpdate(CONTEXT, stored(json), stored(old), errors);
     return messages(errors);
   }
 
   /** Returns the new object as the rules prepare it for an update. */
   public static KubeObject prepared(Strategy rules, String old, String json) {
     return rules.prepareForUpdate(CONTEXT, object(json), object(old));
+  }
+
+  /** An object as updates have it: with a resourceVersion. */
+  private static KubeObject stored(String json) {
+    return object(json).editMeta(m -> m.withDefault("resourceVersion", "1"));
   }
 
   private static List<String> messages(FieldErrors errors) {

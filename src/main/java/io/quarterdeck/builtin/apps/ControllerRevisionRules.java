@@ -13,6 +13,7 @@ final class ControllerRevisionRules implements Strategy {
   @Override
   public void validateCreate(RuleContext context, KubeObject object, FieldErrors errors) {
     Fields fields = Fields.of(object.root(), errors);
+    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
     fields.nonNegative("revision");
     if (!fields.has("data")) {
       errors.required(fields.at("data"), "data is mandatory");

@@ -15,13 +15,12 @@ import io.quarterdeck.status.FieldErrors;
 import java.util.List;
 
 /**
- * The rules of DaemonSet. How often its template has changed is counted in an annotation, where it went from
- * a field of older versions.
+ * The rules of DaemonSet. How often its template has changed is counted in an annotation, where it
+ * went from a field of older versions.
  */
 final class DaemonSetRules implements Strategy {
   private static final Choices STRATEGIES = Choices.inOrder("RollingUpdate", "OnDelete");
-  private static final String TEMPLATE_GENERATION =
-      "deprecated.daemonset.template.generation";
+  private static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
 
   @Override
   public boolean keepsGeneration() {
@@ -45,8 +44,7 @@ final class DaemonSetRules implements Strategy {
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    KubeObject prepared =
-        Workloads.withTemplate(Workloads.withStatusOf(object, old), old.spec());
+    KubeObject prepared = Workloads.withTemplate(Workloads.withStatusOf(object, old), old.spec());
     boolean changed = !prepared.spec().map("template").equals(old.spec().map("template"));
     long before = templateGeneration(old);
     return withTemplateGeneration(prepared, changed ? before + 1 : before);
@@ -68,7 +66,9 @@ final class DaemonSetRules implements Strategy {
 
   @Override
   public void validateCreate(RuleContext context, KubeObject object, FieldErrors errors) {
-    check(Fields.of(object.root(), errors).in("spec"), MapValue.EMPTY);
+    Fields fields = Fields.of(object.root(), errors);
+    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
+    check(fields.in("spec"), MapValue.EMPTY);
   }
 
   @Override

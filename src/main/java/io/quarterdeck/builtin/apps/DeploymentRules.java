@@ -28,8 +28,7 @@ final class DeploymentRules implements Strategy {
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    KubeObject prepared =
-        Workloads.withTemplate(Workloads.withStatusOf(object, old), old.spec());
+    KubeObject prepared = Workloads.withTemplate(Workloads.withStatusOf(object, old), old.spec());
     boolean annotated = !object.meta().annotations().equals(old.meta().annotations());
     return annotated
         ? prepared.editMeta(m -> m.with("generation", old.meta().generation() + 1))
@@ -38,7 +37,9 @@ final class DeploymentRules implements Strategy {
 
   @Override
   public void validateCreate(RuleContext context, KubeObject object, FieldErrors errors) {
-    check(Fields.of(object.root(), errors).in("spec"), MapValue.EMPTY);
+    Fields fields = Fields.of(object.root(), errors);
+    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
+    check(fields.in("spec"), MapValue.EMPTY);
   }
 
   @Override

@@ -31,7 +31,9 @@ final class ReplicaSetRules implements Strategy {
 
   @Override
   public void validateCreate(RuleContext context, KubeObject object, FieldErrors errors) {
-    check(Fields.of(object.root(), errors).in("spec"), MapValue.EMPTY);
+    Fields fields = Fields.of(object.root(), errors);
+    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
+    check(fields.in("spec"), MapValue.EMPTY);
   }
 
   @Override

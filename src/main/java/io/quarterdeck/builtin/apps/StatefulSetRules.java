@@ -54,8 +54,7 @@ final class StatefulSetRules implements Strategy {
 
   @Override
   public KubeObject prepareForCreate(RuleContext context, KubeObject object) {
-    MapValue none =
-        MapValue.of("replicas", Value.of(0), "availableReplicas", Value.of(0));
+    MapValue none = MapValue.of("replicas", Value.of(0), "availableReplicas", Value.of(0));
     return Workloads.withTemplate(withoutGated(object, MapValue.EMPTY), MapValue.EMPTY)
         .with("status", none);
   }
@@ -68,8 +67,7 @@ final class StatefulSetRules implements Strategy {
 
   /** MaxUnavailableStatefulSet is off: its field stays only where it is in use. */
   private static KubeObject withoutGated(KubeObject object, MapValue oldSpec) {
-    boolean inUse =
-        oldSpec.map("updateStrategy").map("rollingUpdate").has("maxUnavailable");
+    boolean inUse = oldSpec.map("updateStrategy").map("rollingUpdate").has("maxUnavailable");
     return inUse
         ? object
         : object.editSpec(
@@ -81,7 +79,9 @@ final class StatefulSetRules implements Strategy {
 
   @Override
   public void validateCreate(RuleContext context, KubeObject object, FieldErrors errors) {
-    check(Fields.of(object.root(), errors).in("spec"), MapValue.EMPTY, true, true);
+    Fields fields = Fields.of(object.root(), errors);
+    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
+    check(fields.in("spec"), MapValue.EMPTY, true, true);
   }
 
   @Override
@@ -106,7 +106,8 @@ final class StatefulSetRules implements Strategy {
   }
 
   /**
-   * @param isNew whether claims and service name count: later they are fixed, so old sins are let pass
+   * @param isNew whether claims and service name count: later they are fixed, so old sins are let
+   *     pass
    * @param withTemplate whether the template counts: not if the old object was wrong already
    */
   private static void check(Fields spec, MapValue old, boolean isNew, boolean withTemplate) {
@@ -156,8 +157,7 @@ final class StatefulSetRules implements Strategy {
         }
       }
       case "RollingUpdate" -> checkRolling(strategy.in("rollingUpdate"));
-      default ->
-          spec.invalid("updateStrategy", "must be 'RollingUpdate' or 'OnDelete'");
+      default -> spec.invalid("updateStrategy", "must be 'RollingUpdate' or 'OnDelete'");
     }
   }
 
@@ -172,13 +172,15 @@ final class StatefulSetRules implements Strategy {
     }
   }
 
-  /** Host names and the volumes of claims are the controller's: the template is looked at with them. */
+  /**
+   * Host names and the volumes of claims are the controller's: the template is looked at with them.
+   */
   private static void checkTemplate(Fields spec, MapValue old, boolean whole) {
     MapValue claimed =
         spec.map("template")
             .mapAt("spec", s -> withClaims(s.without("subdomain").without("hostname"), spec));
     Fields template = Fields.at(spec.at("template"), claimed, spec.errors());
-    if (!Selectors.isEmpty(spec.map("selector"))) {
+    if (!spec.has("selector") || !Selectors.isEmpty(spec.map("selector"))) {
       Workloads.checkSelected(spec);
     }
     if (whole) {
@@ -186,8 +188,7 @@ final class StatefulSetRules implements Strategy {
     }
     Fields metadata = Fields.at(template.path(), claimed.map("metadata"), spec.errors());
     Labels.check(metadata, "labels");
-    Labels.checkAnnotations(
-        metadata.map("annotations"), metadata.at("annotations"), spec.errors());
+    Labels.checkAnnotations(metadata.map("annotations"), metadata.at("annotations"), spec.errors());
   }
 
   private static MapValue withClaims(MapValue pod, Fields spec) {

@@ -23,8 +23,8 @@ final class WorkloadStatusRules implements Strategy {
   /**
    * @param counts what must not be negative, in upstream's order
    * @param partsOfReplicas which of them are at most {@code replicas}
-   * @param availableLimit how messages name the count that {@code availableReplicas} is at most; "" if
-   *     it has no such limit
+   * @param availableLimit how messages name the count that {@code availableReplicas} is at most; ""
+   *     if it has no such limit
    * @param keepsLabels whether labels stay as they are
    */
   private WorkloadStatusRules(

@@ -13,7 +13,10 @@ import io.quarterdeck.status.FieldErrors;
 import io.quarterdeck.status.GoText;
 import java.util.List;
 
-/** What the kinds that keep pods running have in common: a selector, a template that it selects, rolling updates. */
+/**
+ * What the kinds that keep pods running have in common: a selector, a template that it selects,
+ * rolling updates.
+ */
 final class Workloads {
   private static final Choices ALWAYS = Choices.of("Always");
 
@@ -50,18 +53,20 @@ final class Workloads {
     }
   }
 
-  /** Tells whether the selector can be made sense of; if not, nothing can be said of the template. */
+  /**
+   * Tells whether the selector can be made sense of; if not, nothing can be said of the template.
+   */
   static boolean isUsable(Fields spec) {
     FieldErrors wrong = new FieldErrors();
     Selectors.check(Fields.at(spec.at("selector"), spec.map("selector"), wrong), true);
     return wrong.isEmpty();
   }
 
-  /** Checks that the selector selects the template's labels. */
+  /** Checks that the selector selects the template's labels; without one nothing is selected. */
   static void checkSelected(Fields spec) {
-    MapValue selector = spec.map("selector");
     MapValue labels = spec.map("template").map("metadata").map("labels");
-    if (!Selectors.matches(selector, labels)) {
+    boolean selected = spec.has("selector") && Selectors.matches(spec.map("selector"), labels);
+    if (!selected) {
       spec.in("template")
           .in("metadata")
           .invalid(
@@ -81,8 +86,7 @@ final class Workloads {
     if (!ALWAYS.has(spec.string("restartPolicy"))) {
       spec.notSupported("restartPolicy", Value.of(spec.string("restartPolicy")), ALWAYS);
     }
-    spec.absent(
-        "activeDeadlineSeconds", "activeDeadlineSeconds in " + kind + " is not Supported");
+    spec.absent("activeDeadlineSeconds", "activeDeadlineSeconds in " + kind + " is not Supported");
   }
 
   /** Checks selector and template of a ReplicaSet or of a Deployment, which makes ReplicaSets. */
@@ -91,7 +95,7 @@ final class Workloads {
       spec.invalid("selector", "invalid label selector");
       return;
     }
-    if (!Selectors.isEmpty(spec.map("selector"))) {
+    if (!spec.has("selector") || !Selectors.isEmpty(spec.map("selector"))) {
       checkSelected(spec);
     }
     PodTemplateRules.check(spec.in("template"), oldSpec.map("template"));

@@ -6,6 +6,7 @@ import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
+import io.quarterdeck.rules.ObjectMeta;
 import io.quarterdeck.rules.SemVer;
 import io.quarterdeck.status.FieldErrors;
 import java.util.Optional;
@@ -37,7 +38,9 @@ final class LeaseCandidateRules implements Strategy {
   @Override
   public void validateUpdate(
       RuleContext context, KubeObject candidate, KubeObject old, FieldErrors errors) {
-    Fields spec = Fields.of(candidate.root(), errors).in("spec");
+    Fields fields = Fields.of(candidate.root(), errors);
+    ObjectMeta.checkUpdate(fields.in("metadata"), old.meta().map());
+    Fields spec = fields.in("spec");
     check(spec);
     spec.immutable("leaseName", old.spec());
   }

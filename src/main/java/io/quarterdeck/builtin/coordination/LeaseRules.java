@@ -5,6 +5,7 @@ import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Fields;
+import io.quarterdeck.rules.ObjectMeta;
 import io.quarterdeck.status.FieldErrors;
 
 /**
@@ -44,7 +45,9 @@ final class LeaseRules implements Strategy {
   @Override
   public void validateUpdate(
       RuleContext context, KubeObject lease, KubeObject old, FieldErrors errors) {
-    check(Fields.of(lease.root(), errors).in("spec"));
+    Fields fields = Fields.of(lease.root(), errors);
+    ObjectMeta.checkUpdate(fields.in("metadata"), old.meta().map());
+    check(fields.in("spec"));
   }
 
   private static void check(Fields spec) {

@@ -9,6 +9,7 @@ import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
+import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.status.FieldErrors;
 import java.util.List;
 
@@ -55,6 +56,7 @@ final class FlowSchemaRules implements Strategy {
   @Override
   public void validateCreate(RuleContext context, KubeObject object, FieldErrors errors) {
     Fields schema = Fields.of(object.root(), errors);
+    Metadata.checkKubernetesFinalizers(schema.in("metadata"));
     String name = object.meta().name();
     checkSpec(schema.in("spec"), name);
     MapValue fixed =

@@ -6,6 +6,7 @@ import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
+import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.status.FieldErrors;
 import java.util.List;
 
@@ -46,6 +47,7 @@ final class PriorityLevelRules implements Strategy {
   @Override
   public void validateCreate(RuleContext context, KubeObject object, FieldErrors errors) {
     Fields level = Fields.of(object.root(), errors);
+    Metadata.checkKubernetesFinalizers(level.in("metadata"));
     if (object.meta().annotations().containsKey(PRESERVE_ZERO)) {
       level
           .in("metadata")

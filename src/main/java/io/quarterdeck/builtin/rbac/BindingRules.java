@@ -7,13 +7,17 @@ import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
+import io.quarterdeck.rules.GoStruct;
+import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.status.FieldErrors;
 
 /** The rules of RoleBinding and ClusterRoleBinding: whom they bind to which role, for good. */
 final class BindingRules implements Strategy {
   private static final Choices GROUP = Choices.of("rbac.authorization.k8s.io");
   private static final Choices NO_GROUP = Choices.of("");
-  private static final Choices SUBJECTS = Choices.of("ServiceAccount", "User", "Group");
+  private static final Choices SUBJECTS = Choices.inOrder("ServiceAccount", "User", "Group");
+
+  private static final GoStruct ROLE_REF = GoStruct.of("APIGroup=apiGroup Kind Name");
 
   private final boolean namespaced;
   private final Choices roles;
@@ -24,7 +28,7 @@ final class BindingRules implements Strategy {
    */
   BindingRules(boolean namespaced) {
     this.namespaced = namespaced;
-    this.roles = namespaced ? Choices.of("Role", "ClusterRole") : Choices.of("ClusterRole");
+    this.roles = namespaced ? Choices.inOrder("Role", "ClusterRole") : Choices.of("ClusterRole");
   }
 
   @Override
@@ -39,16 +43,20 @@ final class BindingRules implements Strategy {
 
   @Override
   public void validateCreate(RuleContext context, KubeObject binding, FieldErrors errors) {
-    check(Fields.of(binding.root(), errors));
+    Fields fields = Fields.of(binding.root(), errors);
+    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
+    check(fields);
   }
 
   @Override
   public void validateUpdate(
       RuleContext context, KubeObject binding, KubeObject old, FieldErrors errors) {
     Fields fields = Fields.of(binding.root(), errors);
+    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
     check(fields);
+    Metadata.checkUpdate(fields, old);
     if (!Fields.same(fields.map("roleRef"), old.root().map("roleRef"))) {
-      fields.invalid("roleRef", "cannot change roleRef");
+      fields.invalid("roleRef", ROLE_REF.show(fields.map("roleRef")), "cannot change roleRef");
     }
   }
 

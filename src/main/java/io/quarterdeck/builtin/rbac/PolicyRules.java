@@ -5,6 +5,7 @@ import io.quarterdeck.resource.NameRule;
 import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Fields;
+import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.rules.Selectors;
 import io.quarterdeck.status.FieldErrors;
 
@@ -34,7 +35,9 @@ final class PolicyRules implements Strategy {
 
   @Override
   public void validateCreate(RuleContext context, KubeObject role, FieldErrors errors) {
-    check(Fields.of(role.root(), errors), false);
+    Fields fields = Fields.of(role.root(), errors);
+    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
+    check(fields, false);
   }
 
   @Override
@@ -43,7 +46,10 @@ final class PolicyRules implements Strategy {
     boolean hadInvalidValue =
         old.root().map("aggregationRule").list("clusterRoleSelectors").maps().stream()
             .anyMatch(Selectors::hasInvalidValue);
-    check(Fields.of(role.root(), errors), hadInvalidValue);
+    Fields fields = Fields.of(role.root(), errors);
+    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
+    check(fields, hadInvalidValue);
+    Metadata.checkUpdate(fields, old);
   }
 
   private void check(Fields role, boolean anyLabelValues) {
@@ -82,7 +88,11 @@ final class PolicyRules implements Strategy {
         "clusterRoleSelectors",
         "at least one clusterRoleSelector required if aggregationRule is non-nil");
     for (Fields selector : aggregation.each("clusterRoleSelectors")) {
+      int before = selector.errors().size();
       Selectors.check(selector, anyLabelValues);
+      if (selector.errors().size() > before) {
+        selector.errors().invalid(selector.path(), null, "invalid label selector.");
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
+import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.status.FieldErrors;
 import java.util.Map;
 
@@ -31,6 +32,7 @@ final class PriorityClassRules implements Strategy {
   @Override
   public void validateCreate(RuleContext context, KubeObject object, FieldErrors errors) {
     Fields fields = Fields.of(object.root(), errors);
+    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
     String name = object.meta().name();
     if (name.startsWith(SYSTEM_PREFIX)) {
       checkSystemClass(fields, name);
@@ -69,6 +71,7 @@ final class PriorityClassRules implements Strategy {
   public void validateUpdate(
       RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {
     Fields fields = Fields.of(object.root(), errors);
+    Metadata.checkUpdate(fields, old);
     if (fields.integer("value") != old.root().integer("value")) {
       fields.forbidden("value", "may not be changed in an update.");
     }

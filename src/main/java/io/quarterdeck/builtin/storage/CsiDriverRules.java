@@ -7,6 +7,7 @@ import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
+import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.status.FieldErrors;
 import java.util.HashSet;
 import java.util.List;
@@ -31,29 +32,31 @@ final class CsiDriverRules implements Strategy {
   }
 
   @Override
-  public boolean keepsGeneration() {
-    return true;
-  }
-
-  @Override
   public KubeObject prepareForCreate(RuleContext context, KubeObject object) {
     return object.editSpec(s -> s.without(GATED));
   }
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    return old.spec().has(GATED) ? object : object.editSpec(s -> s.without(GATED));
+    KubeObject kept = old.spec().has(GATED) ? object : object.editSpec(s -> s.without(GATED));
+    return kept.spec().equals(old.spec())
+        ? kept
+        : kept.editMeta(m -> m.with("generation", old.meta().generation() + 1));
   }
 
   @Override
   public void validateCreate(RuleContext context, KubeObject object, FieldErrors errors) {
-    check(Fields.of(object.root(), errors).in("spec"));
+    Fields fields = Fields.of(object.root(), errors);
+    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
+    check(fields.in("spec"));
   }
 
   @Override
   public void validateUpdate(
       RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {
-    Fields spec = Fields.of(object.root(), errors).in("spec");
+    Fields fields = Fields.of(object.root(), errors);
+    Metadata.checkUpdate(fields, old);
+    Fields spec = fields.in("spec");
     check(spec);
     MapValue before = old.spec();
     if (!Fields.same(spec.value("attachRequired"), before.find("attachRequired"))) {

@@ -6,6 +6,8 @@ import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
+import io.quarterdeck.rules.GoStruct;
+import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.status.FieldErrors;
 import java.util.HashSet;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import java.util.Set;
  * may change.
  */
 final class CsiNodeRules implements Strategy {
+  private static final GoStruct DRIVER = GoStruct.of("Name NodeID TopologyKeys[] Allocatable*");
   private static final int NODE_ID_MAX = 256;
   private static final int DRIVER_NAME_MAX = 63;
 
@@ -26,13 +29,17 @@ final class CsiNodeRules implements Strategy {
 
   @Override
   public void validateCreate(RuleContext context, KubeObject object, FieldErrors errors) {
-    check(Fields.of(object.root(), errors).in("spec"));
+    Fields fields = Fields.of(object.root(), errors);
+    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
+    check(fields.in("spec"));
   }
 
   @Override
   public void validateUpdate(
       RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {
-    Fields spec = Fields.of(object.root(), errors).in("spec");
+    Fields fields = Fields.of(object.root(), errors);
+    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
+    Fields spec = fields.in("spec");
     check(spec);
     for (MapValue before : old.spec().list("drivers").maps()) {
       for (MapValue now : spec.list("drivers").maps()) {
@@ -43,7 +50,7 @@ final class CsiNodeRules implements Strategy {
 
   private static void checkSame(Fields spec, MapValue before, MapValue now) {
     if (now.string("name").equals(before.string("name")) && !now.equals(before)) {
-      spec.invalid("drivers", now, Fields.IMMUTABLE);
+      spec.invalid("drivers", DRIVER.show(now), Fields.IMMUTABLE);
     }
   }
 

@@ -1,11 +1,14 @@
 package io.quarterdeck.builtin.storage;
 
+import io.quarterdeck.builtin.pod.NodeLabels;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
+import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.status.FieldErrors;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,18 +25,41 @@ final class StorageClassRules implements Strategy {
 
   @Override
   public void validateCreate(RuleContext context, KubeObject object, FieldErrors errors) {
-    check(Fields.of(object.root(), errors));
+    Fields fields = Fields.of(object.root(), errors);
+    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
+    check(fields);
   }
 
   @Override
   public void validateUpdate(
       RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {
     Fields fields = Fields.of(object.root(), errors);
+    Metadata.checkUpdate(fields, old);
     check(fields);
     for (String fixed :
         List.of("parameters", "provisioner", "reclaimPolicy", "volumeBindingMode")) {
       fields.immutable(fixed, old.root());
     }
+  }
+
+  @Override
+  public List<String> warningsOnCreate(RuleContext context, KubeObject object) {
+    List<String> warnings = new ArrayList<>();
+    Fields fields = Fields.of(object.root(), new FieldErrors());
+    for (Fields term : fields.each("allowedTopologies")) {
+      for (Fields requirement : term.each("matchLabelExpressions")) {
+        String message = NodeLabels.deprecation(requirement.string("key"));
+        if (!message.isEmpty()) {
+          warnings.add(requirement.at("key") + ": " + message);
+        }
+      }
+    }
+    return warnings;
+  }
+
+  @Override
+  public List<String> warningsOnUpdate(RuleContext context, KubeObject object, KubeObject old) {
+    return warningsOnCreate(context, object);
   }
 
   private static void check(Fields storageClass) {

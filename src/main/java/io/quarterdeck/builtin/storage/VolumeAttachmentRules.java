@@ -5,6 +5,7 @@ import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
+import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.status.FieldErrors;
 
 /**
@@ -62,6 +63,7 @@ final class VolumeAttachmentRules implements Strategy {
   }
 
   private static void check(Fields attachment) {
+    Metadata.checkKubernetesFinalizers(attachment.in("metadata"));
     Fields spec = attachment.in("spec");
     CsiNodeRules.checkDriverName(spec, "attacher");
     checkSource(spec);

@@ -4,6 +4,7 @@ import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Fields;
+import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.status.FieldErrors;
 
 /**
@@ -13,13 +14,16 @@ import io.quarterdeck.status.FieldErrors;
 final class VolumeAttributesClassRules implements Strategy {
   @Override
   public void validateCreate(RuleContext context, KubeObject object, FieldErrors errors) {
-    check(Fields.of(object.root(), errors));
+    Fields fields = Fields.of(object.root(), errors);
+    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
+    check(fields);
   }
 
   @Override
   public void validateUpdate(
       RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {
     Fields fields = Fields.of(object.root(), errors);
+    Metadata.checkUpdate(fields, old);
     if (!fields.string("driverName").equals(old.root().string("driverName"))) {
       fields.forbidden("driverName", "updates to driverName are forbidden.");
     }

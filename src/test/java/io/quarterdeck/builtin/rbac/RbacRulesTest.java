@@ -66,8 +66,8 @@ class RbacRulesTest {
   void aSubjectIsOneOfThreeKinds() {
     assertEquals(
         List.of(
-            "subjects[0].kind: Unsupported value: \"Robot\": supported values: \"Group\","
-                + " \"ServiceAccount\", \"User\""),
+            "subjects[0].kind: Unsupported value: \"Robot\": supported values:"
+                + " \"ServiceAccount\", \"User\", \"Group\""),
         onCreate(BINDING, binding("'Role','name':'r'", "{'kind':'Robot','name':'x'}")));
   }
 
@@ -87,8 +87,8 @@ class RbacRulesTest {
 
     assertEquals(1, wrong.size());
     assertEquals(
-        "roleRef: Invalid value: {\"apiGroup\":\"rbac.authorization.k8s.io\",\"kind\":\"Role\","
-            + "\"name\":\"b\"}: cannot change roleRef",
+        "roleRef: Invalid value: {\"APIGroup\":\"rbac.authorization.k8s.io\",\"Kind\":\"Role\","
+            + "\"Name\":\"b\"}: cannot change roleRef",
         wrong.getFirst());
   }
 }
