@@ -6,6 +6,8 @@ import io.quarterdeck.watch.Delivery.Bookmark;
 import io.quarterdeck.watch.Delivery.OfObject;
 import io.quarterdeck.watch.Hub.Frames;
 import io.quarterdeck.watch.Timers.Alarm;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Its monitor guards its state; nothing is called out to while it is held.
  */
 final class Subscription implements EventStream {
+  private static final Logger LOG = System.getLogger(Subscription.class.getName());
+
   /**
    * The most events that wait for a writer; at a thousand matching writes a second this forgives a
    * stall of ten seconds.
@@ -139,9 +143,14 @@ final class Subscription implements EventStream {
     return wake();
   }
 
-  /** Calls the writer. Never under a lock. */
+  /** Calls the writer. Never under a lock. A writer that fails loses its watch, no one else's. */
   void signal() {
-    ready.run();
+    try {
+      ready.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "the writer of a watch failed when it was called", e);
+      close();
+    }
   }
 
   @Override

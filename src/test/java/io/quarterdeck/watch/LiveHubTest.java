@@ -192,6 +192,23 @@ class LiveHubTest {
   }
 
   @Test
+  void aWriterThatFailsLosesItsWatchOnly() {
+    EventStream failing = fixture.watch(pods(), now());
+    failing.onReady(
+        () -> {
+          throw new IllegalStateException("no more threads");
+        });
+    failing.poll();
+    EventStream other = fixture.watch(pods(), now());
+
+    long written = fixture.put("a", "", "");
+
+    assertTrue(failing.isDone());
+    assertEquals(List.of("ADDED a@" + written), drain(other));
+    assertEquals(written, fixture.image.newest().revision());
+  }
+
+  @Test
   void aSlowWatcherIsClosedAndTheOthersGoOn() {
     EventStream slow = fixture.watch(pods(), now());
     EventStream quick = fixture.watch(pods(), now());
