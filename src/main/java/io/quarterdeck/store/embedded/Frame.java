@@ -23,6 +23,8 @@ final class Frame {
   static final int MAGIC = 0x51444B31;
   private static final int RECORD_HEADER_BYTES = 1 + 3 * Long.BYTES + 3 * Integer.BYTES;
 
+  private static final byte[] NO_VALUE = {};
+
   private Frame() {}
 
   /**
@@ -72,7 +74,10 @@ final class Frame {
     return span;
   }
 
-  /** Returns the records in {@code frame}, a whole one whose checksum has been found right. */
+  /**
+   * Returns the records in {@code frame}, a whole one whose checksum has been found right. Values
+   * are left where they are: the records have empty ones.
+   */
   static List<Placed> decode(ByteBuffer frame) {
     List<Placed> records = new ArrayList<>();
     frame.position(HEADER_BYTES);
@@ -83,16 +88,16 @@ final class Frame {
       long createRevision = frame.getLong();
       long expiresAtMs = frame.getLong();
       byte[] key = new byte[frame.getInt()];
-      byte[] value = new byte[frame.getInt()];
+      int valueBytes = frame.getInt();
       int crc = frame.getInt();
       frame.get(key);
       int offset = frame.position();
-      frame.get(value);
+      frame.position(offset + valueBytes);
       String name = new String(key, StandardCharsets.UTF_8);
       records.add(
           new Placed(
-              new LogRecord(kind, name, revision, createRevision, expiresAtMs, value),
-              new ValueSpan(offset, value.length, crc, frame.position() - start)));
+              new LogRecord(kind, name, revision, createRevision, expiresAtMs, NO_VALUE),
+              new ValueSpan(offset, valueBytes, crc, frame.position() - start)));
     }
     return records;
   }

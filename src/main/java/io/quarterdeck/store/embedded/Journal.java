@@ -7,7 +7,10 @@ import java.util.function.BiConsumer;
 
 /** Keeps records durably, in order. One thread appends; it knows nothing of conditions. */
 interface Journal extends AutoCloseable {
-  /** Calls {@code each} with every record kept, in order. Called once, before anything else. */
+  /**
+   * Calls {@code each} with every record kept, in order, but without its value. Called once, before
+   * anything else.
+   */
   void replay(BiConsumer<LogRecord, Location> each) throws IOException;
 
   /**

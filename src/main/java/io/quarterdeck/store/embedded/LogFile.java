@@ -44,14 +44,16 @@ final class LogFile {
     return new LogFile(path, 0);
   }
 
-  /** Opens a file whose sound frames end at {@code end}, and cuts off what comes after. */
-  static LogFile open(Path path, long end) throws IOException {
-    LogFile file = new LogFile(path, end);
-    if (file.appending.size() > end) {
-      file.appending.truncate(end);
-      file.appending.force(true);
-    }
-    return file;
+  /** Opens a file that is there. */
+  static LogFile open(Path path) throws IOException {
+    return new LogFile(path, Files.size(path));
+  }
+
+  /** Cuts off what comes after {@code newEnd}, durably. */
+  void cutOff(long newEnd) throws IOException {
+    appending.truncate(newEnd);
+    appending.force(true);
+    end = newEnd;
   }
 
   Path path() {

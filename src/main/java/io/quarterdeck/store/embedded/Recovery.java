@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -34,31 +35,34 @@ final class Recovery {
     this.size = channel.size();
   }
 
-  /** Opens {@code path} and calls {@code each} with all its records. */
+  /** Opens {@code path} and calls {@code each} with all its records, which lack the values. */
   static LogFile open(Path path, boolean last, BiConsumer<LogRecord, Location> each)
       throws IOException {
-    long end = check(path, last);
-    LogFile file = LogFile.open(path, end);
+    LogFile file = LogFile.open(path);
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      new Recovery(path, channel).replay(file, each);
+      Recovery recovery = new Recovery(path, channel);
+      long end = recovery.replay(file, each);
+      if (end < recovery.size) {
+        recovery.judge(end, last);
+        file.cutOff(end);
+      }
+      return file;
+    } catch (IOException | RuntimeException e) {
+      file.retire();
+      throw e;
     }
-    return file;
   }
 
-  /** Returns where the sound frames of {@code path} end. */
-  private static long check(Path path, boolean last) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      return new Recovery(path, channel).soundEnd(last);
-    }
-  }
-
-  private long soundEnd(boolean last) throws IOException {
+  /** Returns where the sound frames end. */
+  private long replay(LogFile file, BiConsumer<LogRecord, Location> each) throws IOException {
     long at = 0;
-    for (int bytes = frameBytes(at); bytes > 0; bytes = frameBytes(at)) {
-      at += bytes;
-    }
-    if (at < size) {
-      judge(at, last);
+    Optional<ByteBuffer> frame = frame(at);
+    while (frame.isPresent()) {
+      for (Frame.Placed placed : Frame.decode(frame.get())) {
+        each.accept(placed.record(), file.locate(at, placed.span()));
+      }
+      at += frame.get().capacity();
+      frame = frame(at);
     }
     return at;
   }
@@ -81,31 +85,21 @@ final class Recovery {
         path);
   }
 
-  private void replay(LogFile file, BiConsumer<LogRecord, Location> each) throws IOException {
-    long at = 0;
-    while (at < size) {
-      ByteBuffer frame = read(at, Frame.HEADER_BYTES + read(at, Frame.HEADER_BYTES).getInt(4));
-      for (Frame.Placed placed : Frame.decode(frame)) {
-        each.accept(placed.record(), file.locate(at, placed.span()));
-      }
-      at += frame.capacity();
-    }
-  }
-
-  /** Returns the length of the sound frame at {@code at}; 0 if there is none. */
-  private int frameBytes(long at) throws IOException {
+  /** Returns the sound frame at {@code at}; empty if there is none. */
+  private Optional<ByteBuffer> frame(long at) throws IOException {
     if (size - at < Frame.HEADER_BYTES) {
-      return 0;
+      return Optional.empty();
     }
     ByteBuffer header = read(at, Frame.HEADER_BYTES);
     int payloadBytes = header.getInt(4);
     if (header.getInt(0) != Frame.MAGIC
         || payloadBytes <= 0
         || payloadBytes > Math.min(MAX_PAYLOAD_BYTES, size - at - Frame.HEADER_BYTES)) {
-      return 0;
+      return Optional.empty();
     }
-    int crc = Frame.crc(read(at + Frame.HEADER_BYTES, payloadBytes));
-    return crc == header.getInt(8) ? Frame.HEADER_BYTES + payloadBytes : 0;
+    ByteBuffer frame = read(at, Frame.HEADER_BYTES + payloadBytes);
+    int crc = Frame.crc(frame.slice(Frame.HEADER_BYTES, payloadBytes));
+    return crc == header.getInt(8) ? Optional.of(frame) : Optional.empty();
   }
 
   private boolean soundFrameBehind(long broken) throws IOException {
@@ -113,7 +107,7 @@ final class Recovery {
     for (long from = broken + 1; from < size; from += windowBytes) {
       ByteBuffer window = read(from, (int) Math.min(windowBytes + 3L, size - from));
       for (int i = 0; i + Integer.BYTES <= window.capacity(); i++) {
-        if (window.getInt(i) == Frame.MAGIC && frameBytes(from + i) > 0) {
+        if (window.getInt(i) == Frame.MAGIC && frame(from + i).isPresent()) {
           return true;
         }
       }

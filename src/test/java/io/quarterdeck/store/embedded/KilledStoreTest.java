@@ -73,7 +73,7 @@ class KilledStoreTest {
           .start(
               () -> {
                 pause();
-                process.destroyForcibly();
+                process.toHandle().destroyForcibly(); // leaves what it said to be read
               });
       int writes = 1;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
