@@ -18,6 +18,9 @@ import java.util.Map;
 public final class Main {
   private static final int FAILED = 1;
 
+  /** The one word that is no flag: make certificates and key stores, and start nothing. */
+  private static final String PREPARE = "prepare";
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -31,7 +34,12 @@ public final class Main {
       return;
     }
     try {
-      start(Config.of(new FlagParser().parse(words)), System.out);
+      if (words.contains(PREPARE)) {
+        List<String> flags = words.stream().filter(w -> !w.equals(PREPARE)).toList();
+        prepareOnly(Config.of(new FlagParser().parse(flags)), System.out);
+      } else {
+        start(Config.of(new FlagParser().parse(words)), System.out);
+      }
     } catch (StartException | IllegalArgumentException e) {
       fail(e.getMessage());
     } catch (IOException e) {
@@ -49,30 +57,47 @@ public final class Main {
     return version == null ? "(not packaged)" : version;
   }
 
-  private static void start(Config config, PrintStream out) throws IOException {
+  /** What a start makes before there is a container. */
+  private record Prepared(Path dataDir, Listener listener, Credentials own, Path kubeconfig) {}
+
+  private static Prepared prepare(Config config) throws IOException {
     Path dataDir = config.dataDir().toAbsolutePath();
     Files.createDirectories(dataDir);
     lock(dataDir);
     Listener listener = Listener.of(config);
-    listener.check();
-
     Credentials own = Credentials.of(config, Clock.systemUTC());
     own.prepare(ServerNames.of(config, listener));
     Path kubeconfig =
         config.file("admin-kubeconfig").orElseGet(() -> dataDir.resolve("admin.kubeconfig"));
+    Path authority = own.certificate("ca");
     Kubeconfig.write(
         kubeconfig,
         listener.url(),
-        config.file("tls-cert-file").isPresent()
-            ? config.file("client-ca-file").orElse(own.certificate("ca"))
-            : own.certificate("ca"),
+        config.file("tls-cert-file").orElse(authority),
         own.certificate("admin"),
         own.key("admin"));
+    return new Prepared(dataDir, listener, own, kubeconfig);
+  }
 
-    Path runtime = dataDir.resolve("runtime");
-    Unpacked unpacked = Unpacked.in(runtime);
-    TlsProvider.install(servingKeys(config, own), dataDir);
-    handOn(config, dataDir, own);
+  /** Makes what a full Payara Server or WildFly needs, whose TLS listener is its own. */
+  private static void prepareOnly(Config config, PrintStream out) throws IOException {
+    Prepared prepared = prepare(config);
+    KeyStores.writeServing(
+        servingKeys(config, prepared.own()), prepared.dataDir().resolve("listener.p12"));
+    Path authorities = config.file("client-ca-file").orElse(prepared.own().certificate("ca"));
+    KeyStores.writeTrusted(
+        Pem.certificates(authorities), prepared.dataDir().resolve("clients.p12"));
+    out.println("Prepared " + prepared.dataDir() + " for " + prepared.listener().url());
+  }
+
+  private static void start(Config config, PrintStream out) throws IOException {
+    Prepared prepared = prepare(config);
+    Path dataDir = prepared.dataDir();
+    Listener listener = prepared.listener();
+    listener.check();
+    Unpacked unpacked = Unpacked.in(dataDir.resolve("runtime"));
+    TlsProvider.install(servingKeys(config, prepared.own()), dataDir);
+    handOn(config, dataDir, prepared.own());
     BootCommands commands =
         BootCommands.of(
             listener,
@@ -84,7 +109,12 @@ public final class Main {
             BootCommands.write(dataDir.resolve("before-boot.txt"), commands.before()),
             BootCommands.write(dataDir.resolve("after-boot.txt"), commands.after()),
             Logging.prepare(dataDir));
-    out.println("Serving at " + listener.url() + ". To use it: export KUBECONFIG=" + kubeconfig);
+    String state = System.getProperty(Config.STATE_PROPERTY, "failed: not deployed");
+    if (!state.equals(Config.OPEN)) {
+      throw new StartException(state);
+    }
+    out.println(
+        "Serving at " + listener.url() + ". To use it: export KUBECONFIG=" + prepared.kubeconfig());
   }
 
   /** Held until the JVM ends: two servers in one directory would spoil it. */

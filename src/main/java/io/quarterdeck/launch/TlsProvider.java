@@ -1,8 +1,6 @@
 package io.quarterdeck.launch;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
@@ -11,7 +9,6 @@ import java.security.KeyStoreException;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.Security;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -33,7 +30,6 @@ final class TlsProvider extends Provider {
 
   private static final long serialVersionUID = 1;
   private static final String NAME = "Quarterdeck";
-  private static final String PASSWORD = "changeit";
   private static final String KEY_ALGORITHM = "ssl.KeyManagerFactory.algorithm";
   private static final String TRUST_ALGORITHM = "ssl.TrustManagerFactory.algorithm";
 
@@ -51,29 +47,15 @@ final class TlsProvider extends Provider {
   /** Installs the provider and points the container at key stores written to {@code directory}. */
   static void install(ServingKeys keys, Path directory) throws IOException {
     Path store = directory.resolve("listener.p12");
-    writeMarkedStore(keys, store);
+    KeyStores.writeServing(keys, store);
     for (String kind : List.of("keyStore", "trustStore")) {
       System.setProperty("javax.net.ssl." + kind, store.toString());
-      System.setProperty("javax.net.ssl." + kind + "Password", PASSWORD);
+      System.setProperty("javax.net.ssl." + kind + "Password", KeyStores.PASSWORD);
       System.setProperty("javax.net.ssl." + kind + "Type", "PKCS12");
     }
     Security.insertProviderAt(new TlsProvider(keys), 1);
     Security.setProperty(KEY_ALGORITHM, NAME);
     Security.setProperty(TRUST_ALGORITHM, NAME);
-  }
-
-  /** The container wants a key store with the alias in it; the entry itself is not served. */
-  private static void writeMarkedStore(ServingKeys keys, Path file) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      X509Certificate[] chain = keys.getCertificateChain(SERVING_ALIAS);
-      char[] password = PASSWORD.toCharArray();
-      store.setKeyEntry(SERVING_ALIAS, keys.getPrivateKey(SERVING_ALIAS), password, chain);
-      store.store(out, password);
-    } catch (GeneralSecurityException e) {
-      throw new IOException(e);
-    }
   }
 
   private static boolean isOfListener(@Nullable KeyStore store) throws KeyStoreException {

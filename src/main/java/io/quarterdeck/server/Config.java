@@ -29,6 +29,11 @@ public final class Config {
   /** Separates the values of a repeatable flag in a property: a line end cannot be in one. */
   public static final String SEPARATOR = "\n";
 
+  /** The system property that is {@link #OPEN} once the server is, else the reason why not. */
+  public static final String STATE_PROPERTY = PROPERTY_PREFIX + "state";
+
+  public static final String OPEN = "open";
+
   /** The system property with the names of the settings that the launcher itself obeys. */
   private static final String OBEYED_PROPERTY = PROPERTY_PREFIX + "launcher.obeys";
 

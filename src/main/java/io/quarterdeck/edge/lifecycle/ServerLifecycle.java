@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ServerLifecycle {
-  /** Set to "true" once the server is open; otherwise the reason why it is not. */
-  public static final String STATE_PROPERTY = Config.PROPERTY_PREFIX + "state";
-
   private static final System.Logger LOG = System.getLogger(ServerLifecycle.class.getName());
 
   private volatile @Nullable Wiring wiring;
@@ -43,9 +40,9 @@ public class ServerLifecycle {
       for (String name : config.withoutEffect()) {
         LOG.log(Level.WARNING, "The flag --{0} has no effect yet", name);
       }
-      System.setProperty(STATE_PROPERTY, "open");
+      System.setProperty(Config.STATE_PROPERTY, Config.OPEN);
     } catch (IOException | RuntimeException e) {
-      System.setProperty(STATE_PROPERTY, "failed: " + e.getMessage());
+      System.setProperty(Config.STATE_PROPERTY, "failed: " + e.getMessage());
       throw new IllegalStateException("the server cannot open", e);
     }
   }
