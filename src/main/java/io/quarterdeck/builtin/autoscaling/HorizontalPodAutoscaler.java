@@ -7,7 +7,6 @@ import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Cell;
-import io.quarterdeck.resource.Strategy;
 
 /** The kind HorizontalPodAutoscaler of autoscaling. */
 public final class HorizontalPodAutoscaler {
@@ -19,7 +18,8 @@ public final class HorizontalPodAutoscaler {
           .stored("autoscaling/v2")
           .defaults("v1", AutoscalingDefaults::v1)
           .defaults("v2", AutoscalingDefaults::v2)
-          .status(Strategy.NONE)
+          .strategy(new HorizontalPodAutoscalerRules())
+          .status(new HorizontalPodAutoscalerRules.OfStatus())
           .converts("v1", new FirstConversion())
           .columns(columns());
 

@@ -5,7 +5,6 @@ import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
-import io.quarterdeck.resource.Strategy;
 
 /** The kind PodDisruptionBudget of policy. */
 public final class PodDisruptionBudget {
@@ -14,7 +13,8 @@ public final class PodDisruptionBudget {
           .namespaced()
           .shortNames("pdb")
           .stored("policy/v1")
-          .status(Strategy.NONE)
+          .strategy(new PodDisruptionBudgetRules())
+          .status(new PodDisruptionBudgetRules.OfStatus())
           .columns(columns());
 
   private PodDisruptionBudget() {}
