@@ -54,47 +54,42 @@ public final class GoForm {
     return new GoForm(true, type).struct(object, type);
   }
 
+  /** Most objects have their form: so look first, and make a new one only where one has not. */
   private MapValue struct(MapValue object, TypeSchema type) {
     TypePlan plan = TypePlan.of(type);
-    @Nullable Value[] values = new Value[plan.fields.length];
-    boolean changed = false;
-    for (int i = 0; i < values.length; i++) {
-      Value old = object.find(plan.fields[i].name());
-      values[i] = field(plan, plan.fields[i], old);
-      changed |= values[i] != old;
-    }
-    MapValue built = plan.build(values);
-    if (type.isKind()) {
-      built = withTypeMeta(object, built);
-    }
-    return !changed && isSame(object, built) ? object : built;
+    return hasForm(object, plan) ? object : formed(object, plan);
   }
 
-  private static MapValue withTypeMeta(MapValue object, MapValue built) {
-    MapValue.Builder map = MapValue.builder();
-    put(map, "kind", object.string("kind"));
-    put(map, "apiVersion", object.string("apiVersion"));
-    built.forEach(map::put);
-    return map.build();
-  }
-
-  private static void put(MapValue.Builder map, String key, String value) {
-    if (!value.isEmpty()) {
-      map.put(key, value);
-    }
-  }
-
-  private static boolean isSame(MapValue a, MapValue b) {
-    if (a.size() != b.size()) {
-      return false;
-    }
-    for (int i = 0; i < a.size(); i++) {
-      boolean typeMeta = i < 2 && b.valueAt(i) instanceof StringValue s && s.equals(a.valueAt(i));
-      if (!a.keyAt(i).equals(b.keyAt(i)) || (a.valueAt(i) != b.valueAt(i) && !typeMeta)) {
+  private boolean hasForm(MapValue object, TypePlan plan) {
+    int at = plan.type.isKind() ? typeMeta(object) : 0;
+    for (int i = 0; i < plan.fields.length; i++) {
+      boolean there = at < object.size() && object.keyAt(at).equals(plan.fields[i].name());
+      Value old = there ? object.valueAt(at) : null;
+      if (plan.written(i, field(plan, plan.fields[i], old)) != old) {
         return false;
       }
+      at += there ? 1 : 0;
     }
-    return true;
+    return at == object.size();
+  }
+
+  /** Returns how many of kind and apiVersion stand in front. */
+  private static int typeMeta(MapValue object) {
+    int at = 0;
+    if (at < object.size() && object.keyAt(at).equals("kind")) {
+      at++;
+    }
+    return at < object.size() && object.keyAt(at).equals("apiVersion") ? at + 1 : at;
+  }
+
+  private MapValue formed(MapValue object, TypePlan plan) {
+    @Nullable Value[] values = new Value[plan.fields.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = field(plan, plan.fields[i], object.find(plan.fields[i].name()));
+    }
+    return plan.type.isKind()
+        ? plan.build(object.string("kind"), object.string("apiVersion"), values)
+        : plan.build(values);
   }
 
   private @Nullable Value field(TypePlan plan, Field field, @Nullable Value value) {
@@ -151,26 +146,36 @@ public final class GoForm {
     if (list.element() instanceof FieldType.Of) {
       return items;
     }
-    Value[] formed = new Value[items.size()];
-    boolean changed = false;
-    for (int i = 0; i < formed.length; i++) {
-      formed[i] = node(list.element(), items.get(i));
-      changed |= formed[i] != items.get(i);
+    Value[] formed = null;
+    for (int i = 0; i < items.size(); i++) {
+      Value item = node(list.element(), items.get(i));
+      if (formed == null && item != items.get(i)) {
+        formed = copy(items);
+      }
+      if (formed != null) {
+        formed[i] = item;
+      }
     }
-    return changed ? ListValue.of(formed) : items;
+    return formed == null ? items : ListValue.of(formed);
+  }
+
+  private static Value[] copy(ListValue items) {
+    Value[] copy = new Value[items.size()];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = items.get(i);
+    }
+    return copy;
   }
 
   private Value entries(FieldType.MapOf map, MapValue entries) {
-    int[] order = SortedEntries.order(entries);
-    MapValue.Builder formed = MapValue.builder();
-    boolean changed = false;
-    for (int i = 0; i < order.length; i++) {
-      Value old = entries.valueAt(order[i]);
-      Value value = node(map.element(), old);
-      changed |= value != old || order[i] != i;
-      formed.put(entries.keyAt(order[i]), value);
+    MapValue formed = (MapValue) sorted(entries);
+    if (map.element() instanceof FieldType.Of) {
+      return formed;
     }
-    return changed ? formed.build() : entries;
+    for (int i = 0; i < formed.size(); i++) {
+      formed = formed.with(formed.keyAt(i), node(map.element(), formed.valueAt(i)));
+    }
+    return formed;
   }
 
   /** Amounts below a thousandth are rounded up, as kube-apiserver has always done. */
@@ -187,13 +192,13 @@ public final class GoForm {
   }
 
   private static Value sorted(MapValue map) {
-    int[] order = SortedEntries.order(map);
-    boolean inOrder = true;
-    MapValue.Builder builder = MapValue.builder();
-    for (int i = 0; i < order.length; i++) {
-      inOrder &= order[i] == i;
-      builder.put(map.keyAt(order[i]), map.valueAt(order[i]));
+    if (SortedEntries.isSorted(map)) {
+      return map;
     }
-    return inOrder ? map : builder.build();
+    MapValue.Builder builder = MapValue.builder();
+    for (int i : SortedEntries.order(map)) {
+      builder.put(map.keyAt(i), map.valueAt(i));
+    }
+    return builder.build();
   }
 }

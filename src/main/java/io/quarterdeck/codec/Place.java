@@ -1,58 +1,63 @@
 package io.quarterdeck.codec;
 
 import io.quarterdeck.schema.Field;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a document a decoder is. Kept as a stack of steps and turned into text only for a
- * message, of which there are two sorts: Go's decoder names structs and fields, its strict mode the
- * path with keys and indexes.
+ * Where in a document a decoder is. Kept as a stack of steps, without a new object for each, and
+ * turned into text only for a message, of which there are two sorts: Go's decoder names structs and
+ * fields, its strict mode the path with keys and indexes.
  */
 final class Place {
-  private final List<Step> steps = new ArrayList<>();
+  private static final int FIRST_SIZE = 32; // deeper than most objects are
 
-  private sealed interface Step {}
+  /** Of each step: the type whose field it is, or a map's key, or null for an item of a list. */
+  private @Nullable Object[] owners = new Object[FIRST_SIZE];
 
-  private record OfField(TypePlan owner, Field field) implements Step {}
+  /** Of each step: the field's place in its type, or the item's index. */
+  private int[] numbers = new int[FIRST_SIZE];
 
-  private record OfKey(String key) implements Step {}
+  private int depth;
 
-  private static final class OfIndex implements Step {
-    int index;
-  }
-
-  void enter(TypePlan owner, Field field) {
-    steps.add(new OfField(owner, field));
+  void enter(TypePlan owner, int field) {
+    push(owner, field);
   }
 
   void enter(String key) {
-    steps.add(new OfKey(key));
+    push(key, 0);
   }
 
   /** Enters a list, before its first item. */
   void enterList() {
-    OfIndex step = new OfIndex();
-    step.index = -1;
-    steps.add(step);
+    push(null, -1);
+  }
+
+  private void push(@Nullable Object owner, int number) {
+    if (depth == numbers.length) {
+      owners = Arrays.copyOf(owners, depth * 2);
+      numbers = Arrays.copyOf(numbers, depth * 2);
+    }
+    owners[depth] = owner;
+    numbers[depth++] = number;
   }
 
   void nextItem() {
-    ((OfIndex) steps.getLast()).index++;
+    numbers[depth - 1]++;
   }
 
   void leave() {
-    steps.removeLast();
+    depth--;
   }
 
   /** Returns the path of the key {@code name} here: {@code spec.containers[0].name}. */
   String path(String name) {
     StringBuilder path = new StringBuilder();
-    for (Step step : steps) {
-      switch (step) {
-        case OfField f -> key(path, f.field.name());
-        case OfKey k -> key(path, k.key);
-        case OfIndex i -> path.append('[').append(i.index).append(']');
+    for (int i = 0; i < depth; i++) {
+      switch (owners[i]) {
+        case TypePlan plan -> key(path, plan.fields[numbers[i]].name());
+        case String key -> key(path, key);
+        case null, default -> path.append('[').append(numbers[i]).append(']');
       }
     }
     key(path, name);
@@ -68,17 +73,18 @@ final class Place {
    * of type bool}; outside of any field, {@code into Go value of type ...}.
    */
   String target(String goType) {
-    TypePlan owner = null;
+    String struct = "";
     StringBuilder path = new StringBuilder();
-    for (Step step : steps) {
-      if (step instanceof OfField(TypePlan plan, Field field)) {
-        owner = plan;
+    for (int i = 0; i < depth; i++) {
+      if (owners[i] instanceof TypePlan plan) {
+        struct = plan.goName;
+        Field field = plan.fields[numbers[i]];
         field.embeddings().forEach(e -> path.append('.').append(e.goName()));
         path.append('.').append(field.name());
       }
     }
-    return owner == null
+    return path.isEmpty()
         ? "into Go value of type " + goType
-        : "into Go struct field " + owner.goName + path + " of type " + goType;
+        : "into Go struct field " + struct + path + " of type " + goType;
   }
 }

@@ -38,17 +38,21 @@ final class SortedEntries {
     return builder.build();
   }
 
+  static boolean isSorted(MapValue map) {
+    for (int i = 1; i < map.size(); i++) {
+      if (compare(map.keyAt(i - 1), map.keyAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Returns the places of {@code map}'s keys in the order in which Go writes them. */
   static int[] order(MapValue map) {
-    int[] order = new int[map.size()];
-    boolean sorted = true;
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-      sorted &= i == 0 || compare(map.keyAt(i - 1), map.keyAt(i)) < 0;
-    }
-    return sorted
-        ? order
-        : IntStream.range(0, order.length)
+    IntStream places = IntStream.range(0, map.size());
+    return isSorted(map)
+        ? places.toArray()
+        : places
             .boxed()
             .sorted((a, b) -> compare(map.keyAt(a), map.keyAt(b)))
             .mapToInt(Integer::intValue)

@@ -65,20 +65,43 @@ final class TypePlan {
 
   /**
    * Returns the object with these values in the order of the fields, as Go would write it; Java's
-   * null where nothing was set.
+   * null where nothing was set. The array is written to.
    */
   MapValue build(@Nullable Value[] values) {
-    MapValue.Builder map = MapValue.builder();
-    for (int i = 0; i < fields.length; i++) {
-      Value written = written(fields[i], values[i]);
-      if (written != null) {
-        map.put(fields[i].name(), written);
-      }
-    }
-    return map.build();
+    return build("", "", values);
   }
 
-  private static @Nullable Value written(Field field, @Nullable Value value) {
+  /** As {@link #build(Value[])}, with the kind and apiVersion in front where they are not "". */
+  MapValue build(String kind, String apiVersion, @Nullable Value[] values) {
+    int size = (kind.isEmpty() ? 0 : 1) + (apiVersion.isEmpty() ? 0 : 1);
+    for (int i = 0; i < fields.length; i++) {
+      values[i] = written(i, values[i]);
+      size += values[i] == null ? 0 : 1;
+    }
+    String[] keys = new String[size];
+    Value[] present = new Value[size];
+    int n = 0;
+    if (!kind.isEmpty()) {
+      keys[n] = "kind";
+      present[n++] = Value.of(kind);
+    }
+    if (!apiVersion.isEmpty()) {
+      keys[n] = "apiVersion";
+      present[n++] = Value.of(apiVersion);
+    }
+    for (int i = 0; i < fields.length; i++) {
+      Value value = values[i];
+      if (value != null) {
+        keys[n] = fields[i].name();
+        present[n++] = value;
+      }
+    }
+    return MapValue.ofDistinct(keys, present);
+  }
+
+  /** Returns what Go writes for the field at {@code place}, or Java's null if it writes nothing. */
+  @Nullable Value written(int place, @Nullable Value value) {
+    Field field = fields[place];
     if (value == null) {
       return field.omitEmpty() ? null : zero(field);
     }

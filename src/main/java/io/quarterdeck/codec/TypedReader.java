@@ -69,18 +69,19 @@ final class TypedReader {
     }
     deeper();
     @Nullable Value[] values = new Value[plan.fields.length];
-    TypeMeta meta = new TypeMeta();
+    TypeMeta meta = plan.type.isKind() ? new TypeMeta() : null;
     while (in.next() == Kind.NAME) {
       field(plan, in.text(), values, meta);
     }
     depth--;
-    return plan.type.isKind() ? meta.before(plan.build(values)) : plan.build(values);
+    return meta == null ? plan.build(values) : plan.build(meta.kind, meta.apiVersion, values);
   }
 
-  private void field(TypePlan plan, String name, @Nullable Value[] values, TypeMeta meta) {
+  private void field(
+      TypePlan plan, String name, @Nullable Value[] values, @Nullable TypeMeta meta) {
     int i = plan.place(name);
     if (i < 0) {
-      if (plan.type.isKind() && meta.take(this, name)) {
+      if (meta != null && meta.take(this, name)) {
         return;
       }
       strictError("unknown field", name);
@@ -91,47 +92,36 @@ final class TypedReader {
       strictError("duplicate field", name);
     }
     Field field = plan.fields[i];
-    place.enter(plan, field);
+    place.enter(plan, i);
     values[i] = value(in.next(), field.type(), GoTypes.of(field));
     place.leave();
   }
 
   /** {@code kind} and {@code apiVersion}, which stand before all fields. */
   private static final class TypeMeta {
-    private @Nullable Value kind;
-    private @Nullable Value apiVersion;
+    private final boolean[] seen = new boolean[2];
+    String kind = "";
+    String apiVersion = "";
 
     boolean take(TypedReader reader, String name) {
       boolean isKind = name.equals("kind");
       if (!isKind && !name.equals("apiVersion")) {
         return false;
       }
-      if ((isKind ? kind : apiVersion) != null) {
+      int place = isKind ? 0 : 1;
+      if (seen[place]) {
         reader.strictError("duplicate field", name);
       }
+      seen[place] = true;
       Kind token = reader.in.next();
-      Value value =
-          token == Kind.STRING ? Value.of(reader.in.text()) : reader.mismatch(token, "string");
-      if (isKind) {
-        kind = value;
+      if (token != Kind.STRING) {
+        reader.mismatch(token, "string");
+      } else if (isKind) {
+        kind = reader.in.text();
       } else {
-        apiVersion = value;
+        apiVersion = reader.in.text();
       }
       return true;
-    }
-
-    Value before(MapValue fields) {
-      MapValue.Builder map = MapValue.builder();
-      put(map, "kind", kind);
-      put(map, "apiVersion", apiVersion);
-      fields.forEach(map::put);
-      return map.build();
-    }
-
-    private static void put(MapValue.Builder map, String key, @Nullable Value value) {
-      if (value != null && !value.equals(Value.of(""))) {
-        map.put(key, value);
-      }
     }
   }
 

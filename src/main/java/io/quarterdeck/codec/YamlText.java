@@ -47,7 +47,7 @@ record YamlText(String value, Style style) {
   }
 
   private static boolean readsAsText(String value) {
-    if (value.length() <= CLOCK_MAX
+    if (mayBeClock(value)
         && (BASE_60.matcher(value).matches() || TIMESTAMP.matcher(value).matches())) {
       return false;
     }
@@ -58,6 +58,14 @@ record YamlText(String value, Style style) {
     }
   }
 
+  private static boolean mayBeClock(String value) {
+    if (value.isEmpty() || value.length() > CLOCK_MAX) {
+      return false;
+    }
+    char first = value.charAt(0);
+    return (first >= '0' && first <= '9') || first == '-' || first == '+';
+  }
+
   private static boolean fitsBlock(String value) {
     boolean spaceBeforeBreak = value.contains(" \n");
     return !value.endsWith(" ") && !spaceBeforeBreak && !isSpecial(value);
@@ -65,7 +73,13 @@ record YamlText(String value, Style style) {
 
   /** Tells whether a character of {@code value} must be escaped. */
   private static boolean isSpecial(String value) {
-    return value.codePoints().anyMatch(c -> !isPrintable(c) || isOtherBreak(c));
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i); // halves of a pair are not printable, as what they stand for is not
+      if (!isPrintable(c) || isOtherBreak(c)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOtherBreak(int c) {

@@ -169,6 +169,10 @@ final class YamlWriter {
   }
 
   private void folded(String value, int indent, boolean folds, YamlText.Style style) {
+    if (style == YamlText.Style.PLAIN && column + value.length() <= WIDTH) {
+      put(value);
+      return;
+    }
     boolean spaces = false;
     int length = value.length();
     for (int i = 0; i < length; ) {

@@ -40,6 +40,14 @@ public final class MapValue implements Value {
     return new MapValue(new String[] {key}, new Value[] {value}, 1);
   }
 
+  /**
+   * Returns the object of these keys and values, for whoever knows that no key is there twice. The
+   * arrays are not copied and must not be touched again.
+   */
+  public static MapValue ofDistinct(String[] keys, Value[] values) {
+    return keys.length == 0 ? EMPTY : new MapValue(keys, values, keys.length);
+  }
+
   public static MapValue of(String k1, Value v1, String k2, Value v2) {
     return builder().put(k1, v1).put(k2, v2).build();
   }
