@@ -7,6 +7,7 @@ import io.quarterdeck.admission.AdmissionChain;
 import io.quarterdeck.builtin.RuntimeConfig;
 import io.quarterdeck.builtin.all.Builtins;
 import io.quarterdeck.discovery.Discovery;
+import io.quarterdeck.discovery.openapi.OpenApi;
 import io.quarterdeck.metrics.MeteredStore;
 import io.quarterdeck.metrics.Metrics;
 import io.quarterdeck.metrics.RequestMetrics;
@@ -19,6 +20,8 @@ import io.quarterdeck.registry.Verbs;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.resource.LiveCatalog;
 import io.quarterdeck.schema.Types;
+import io.quarterdeck.server.paths.Paths;
+import io.quarterdeck.server.paths.Version;
 import io.quarterdeck.store.Store;
 import io.quarterdeck.watch.LiveHub;
 import io.quarterdeck.watch.LiveImage;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Builds the whole server with {@code new}, in the order in which its rooms stand on each other.
@@ -87,6 +91,7 @@ public final class Wiring implements AutoCloseable {
             clock);
     AdmissionChain admission = Plugins.of(config, objects, live, new SecureRandom());
     Verbs verbs = verbs(objects, hub, authorization, acting, admission, live, clock);
+    OpenApi openApi = new OpenApi(live, Version.MAJOR + "." + Version.MINOR, clock);
     ApiServer server =
         new ApiServer(
             new ApiServer.Rooms(
@@ -95,12 +100,29 @@ public final class Wiring implements AutoCloseable {
                 live,
                 verbs,
                 new Discovery(live::current, address(config), Formats.ENCODER::encode),
-                StandardPaths.of(config, store, metrics, live::current, accounts, clock, List.of()),
+                StandardPaths.of(
+                    config,
+                    store,
+                    metrics,
+                    live::current,
+                    accounts,
+                    clock,
+                    List.of(documented(openApi))),
                 Formats.ENCODER,
                 new RequestMetrics(metrics),
                 config.duration("request-timeout")));
     new Bootstrap(server).run(image);
+    openApi.warmUp();
     return new Wiring(store, image, server);
+  }
+
+  private static Consumer<Paths.Builder> documented(OpenApi openApi) {
+    return paths ->
+        paths
+            .at("/openapi/v2", openApi::v2)
+            .at("/openapi/v3", openApi::index)
+            .at("/openapi/v3/", openApi::v3)
+            .under("/openapi/v3/", openApi::v3);
   }
 
   /** Returns the {@code host:port} that discovery tells clients from anywhere. */

@@ -20,7 +20,7 @@ final class DocumentIndex {
   private final Types types;
   private final Texts texts;
   private final V3Documents documents;
-  private final SortedMap<String, Supplier<MapValue>> byPath = new TreeMap<>();
+  private final SortedMap<String, Entry> byPath = new TreeMap<>();
   private final List<Supplier<SortedMap<String, List<Operation>>>> operations = new ArrayList<>();
 
   DocumentIndex(Catalog catalog, Types types, Texts texts, String version) {
@@ -34,9 +34,14 @@ final class DocumentIndex {
   }
 
   /**
-   * Returns the writers of the documents by their path in the index, such as {@code apis/apps/v1}.
+   * One document.
+   *
+   * @param from what it depends on: as long as that is equal, so is the document
    */
-  SortedMap<String, Supplier<MapValue>> byPath() {
+  record Entry(Object from, Supplier<MapValue> writer) {}
+
+  /** Returns the documents by their path in the index, such as {@code apis/apps/v1}. */
+  SortedMap<String, Entry> byPath() {
     return byPath;
   }
 
@@ -61,6 +66,7 @@ final class DocumentIndex {
       String root = group.name().isEmpty() ? "api/" : "apis/";
       document(
           root + version.groupVersion(),
+          version,
           () -> Operations.of(version, types, texts),
           V3Documents.kindsIn(version.group(), version.version()));
     }
@@ -107,12 +113,15 @@ final class DocumentIndex {
   private void document(String path, Operation operation) {
     SortedMap<String, List<Operation>> one =
         new TreeMap<>(Map.of("/" + path + "/", List.of(operation)));
-    document(path, () -> one, OWN);
+    document(path, operation, () -> one, OWN);
   }
 
   private void document(
-      String path, Supplier<SortedMap<String, List<Operation>>> paths, Definitions.Kinds kinds) {
-    byPath.put(path, () -> documents.document(paths.get(), kinds));
+      String path,
+      Object from,
+      Supplier<SortedMap<String, List<Operation>>> paths,
+      Definitions.Kinds kinds) {
+    byPath.put(path, new Entry(from, () -> documents.document(paths.get(), kinds)));
     operations.add(paths);
   }
 
