@@ -7,7 +7,6 @@ import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
-import io.quarterdeck.resource.Strategy;
 import java.util.stream.Collectors;
 
 /** The kind Service of the core group. */
@@ -23,7 +22,8 @@ public final class Service {
           .stored("v1", "services/specs")
           .defaults("v1", ServiceDefaults::service)
           .proxy("ServiceProxyOptions")
-          .status(Strategy.NONE)
+          .strategy(new ServiceRules())
+          .status(new ServiceStatusRules())
           .columns(columns());
 
   private Service() {}
