@@ -11,11 +11,13 @@ import io.quarterdeck.admission.RuntimeClass;
 import io.quarterdeck.admission.ServiceAccount;
 import io.quarterdeck.admission.StorageObjectInUseProtection;
 import io.quarterdeck.admission.TaintNodesByCondition;
+import io.quarterdeck.builtin.service.ServiceAllocation;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.registry.Objects;
 import io.quarterdeck.resource.LiveCatalog;
 import io.quarterdeck.resource.ResourceType;
 import io.quarterdeck.resource.StoredKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -51,7 +53,16 @@ final class Plugins {
             new RuntimeClass(cluster),
             DefaultClass.ofIngress(cluster));
     List<String> off = config.list("disable-admission-plugins");
-    return new AdmissionChain(all.stream().filter(p -> !off.contains(p.name())).toList());
+    List<AdmissionPlugin> on =
+        new ArrayList<>(all.stream().filter(p -> !off.contains(p.name())).toList());
+    on.add(
+        new ServiceAllocation(
+            cluster,
+            config.list("service-cluster-ip-range"),
+            config.text("service-node-port-range"),
+            random,
+            System::nanoTime));
+    return new AdmissionChain(on);
   }
 
   private static String suffix(RandomGenerator random) {

@@ -53,12 +53,21 @@ final class ServiceRules implements Strategy {
 
   @Override
   public KubeObject prepareForCreate(RuleContext context, KubeObject service) {
-    return service.with("status", MapValue.of("loadBalancer", MapValue.EMPTY));
+    return withoutIdlePolicy(service).with("status", MapValue.of("loadBalancer", MapValue.EMPTY));
   }
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject service, KubeObject old) {
-    return ServiceTypes.withoutIdleFields(Parts.withStatusOf(service, old), old);
+    KubeObject kept = withoutIdlePolicy(Parts.withStatusOf(service, old));
+    return ServiceTypes.withoutIdleFields(kept, old);
+  }
+
+  /** A name elsewhere has no traffic inside; what is no policy stays, for validation to refuse. */
+  private static KubeObject withoutIdlePolicy(KubeObject service) {
+    boolean idle =
+        ServiceTypes.isExternalName(service.spec())
+            && POLICIES.has(service.spec().string("internalTrafficPolicy"));
+    return idle ? service.edit("spec", spec -> spec.without("internalTrafficPolicy")) : service;
   }
 
   @Override
@@ -242,7 +251,7 @@ final class ServiceRules implements Strategy {
     if (balanced
         && ServiceTypes.isLoadBalancer(old)
         && !Fields.same(old.find(field), spec.value(field))) {
-      spec.invalid(field, "may not change once set");
+      spec.invalid(field, spec.value(field), "may not change once set");
     }
     if (!spec.has(field)) {
       return;
