@@ -2,6 +2,7 @@ package io.quarterdeck.registry;
 
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.registry.Objects.Decision;
+import io.quarterdeck.registry.Objects.Outcome;
 import io.quarterdeck.request.Accepted;
 import io.quarterdeck.request.Negotiation;
 import io.quarterdeck.request.Reply;
@@ -33,7 +34,7 @@ public final class Create {
     byte[] body = call.body();
     WriteOptions options = WriteOptions.of(call.request().query(), WriteOptions.Kind.CREATE);
     KubeObject sent = bodies.read(call, body, options.fieldValidation());
-    KubeObject created = create(call, call.type().conversion().toStored(sent), options);
+    Outcome created = create(call, call.type().conversion().toStored(sent), options);
     return views.of(call, accepted).object(201, created);
   }
 
@@ -43,7 +44,7 @@ public final class Create {
    * @param sent in the stored version
    * @return as it is stored
    */
-  public KubeObject create(Call call, KubeObject sent, WriteOptions options) {
+  public Outcome create(Call call, KubeObject sent, WriteOptions options) {
     KubeObject object = SystemFields.wipe(sent);
     object = SystemFields.inNamespace(object, Writes.namespaceOf(call));
     object = SystemFields.uniqueOwners(object, call.warnings(), false);
@@ -52,7 +53,7 @@ public final class Create {
     return store(call, object, options);
   }
 
-  private KubeObject store(Call call, KubeObject object, WriteOptions options) {
+  private Outcome store(Call call, KubeObject object, WriteOptions options) {
     String base = object.meta().generateName();
     if (!object.meta().name().isEmpty() || base.isEmpty()) {
       return attempt(call, object, options)
@@ -61,7 +62,7 @@ public final class Create {
     String name = "";
     for (int i = 0; i < NAME_ATTEMPTS; i++) {
       name = writes.systemFields().generate(base);
-      Optional<KubeObject> created = attempt(call, SystemFields.named(object, name), options);
+      Optional<Outcome> created = attempt(call, SystemFields.named(object, name), options);
       if (created.isPresent()) {
         return created.get();
       }
@@ -69,7 +70,7 @@ public final class Create {
     throw taken(call, name, true);
   }
 
-  private Optional<KubeObject> attempt(Call call, KubeObject object, WriteOptions options) {
+  private Optional<Outcome> attempt(Call call, KubeObject object, WriteOptions options) {
     KubeObject filled = writes.systemFields().fill(object);
     Decision.Put put = writes.created(call, filled, options);
     refuseVersion(object);

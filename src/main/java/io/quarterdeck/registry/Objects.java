@@ -1,5 +1,6 @@
 package io.quarterdeck.registry;
 
+import io.quarterdeck.codec.Json;
 import io.quarterdeck.object.FieldSelector;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.LabelSelector;
@@ -26,16 +27,11 @@ public final class Objects {
 
   private final Store store;
   private final Image image;
-  private final String prefix;
   private final StoredForm form;
 
-  /**
-   * @param prefix of all keys, with a slash at its end
-   */
-  public Objects(Store store, Image image, String prefix, StoredForm form) {
+  public Objects(Store store, Image image, StoredForm form) {
     this.store = store;
     this.image = image;
-    this.prefix = prefix;
     this.form = form;
   }
 
@@ -43,9 +39,9 @@ public final class Objects {
     return image;
   }
 
-  /** Returns the key of an object, whole. */
+  /** Returns the key of an object; what the store puts before it is its own business. */
   public String key(StoredKind kind, String namespace, String name) {
-    return prefix + kind.key(namespace, name);
+    return kind.key(namespace, name);
   }
 
   /** What becomes of an object. */
@@ -79,8 +75,32 @@ public final class Objects {
    * @param object as it is now, or as it was last if it is gone; resourceVersion included
    * @param created whether nothing was there before
    * @param removed whether it is gone
+   * @param cached the object as the image gets it, if it was written
    */
-  public record Outcome(KubeObject object, boolean created, boolean removed) {}
+  public record Outcome(
+      KubeObject object, boolean created, boolean removed, Optional<CachedObject> cached) {
+    private static Outcome of(KubeObject object, boolean created, boolean removed) {
+      return new Outcome(object, created, removed, Optional.empty());
+    }
+  }
+
+  /** What is written: the object without its version, its JSON line, the bytes to store. */
+  private record Written(KubeObject object, byte[] line, byte[] bytes) {}
+
+  private Written written(Decision.Put put) {
+    KubeObject object = put.object().editMeta(m -> m.without("resourceVersion"));
+    byte[] line = Json.writeLine(object.root());
+    return new Written(object, line, form.write(object, line));
+  }
+
+  /** Hands what was committed to the image, so that it is neither read nor encoded again. */
+  private Outcome committed(StoredKind kind, Written written, long revision, boolean created) {
+    KubeObject object = Forms.at(written.object(), revision);
+    byte[] json = VersionedJson.of(written.object(), written.line(), revision);
+    CachedObject cached = CachedObject.of(kind, object, revision, json);
+    image.handOver(cached);
+    return new Outcome(object, created, false, Optional.of(cached));
+  }
 
   /**
    * What is known of a key.
@@ -136,7 +156,7 @@ public final class Objects {
       if (decision instanceof Decision.Keep keep) {
         Known now = known.isFresh() || dryRun ? known : fromStore(key);
         if (now.revision() == known.revision()) {
-          return new Outcome(keep.object(), false, false);
+          return Outcome.of(keep.object(), false, false);
         }
         known = now;
         continue;
@@ -144,32 +164,29 @@ public final class Objects {
       if (dryRun) {
         return dry(decision, known);
       }
-      switch (write(key, decision, known.revision())) {
-        case WriteResult.Committed committed -> {
-          return outcome(decision, known, committed.revision());
+      long expected = known.revision();
+      switch (decision) {
+        case Decision.Put put -> {
+          Written written = written(put);
+          switch (store.put(key, written.bytes(), expected, put.timeToLive())) {
+            case WriteResult.Committed done -> {
+              return committed(kind, written, done.revision(), expected == 0);
+            }
+            case WriteResult.Conflict conflict -> known = known(conflict.current());
+          }
         }
-        case WriteResult.Conflict conflict -> known = known(conflict.current());
+        case Decision.Remove remove -> {
+          switch (store.delete(key, expected)) {
+            case WriteResult.Committed done -> {
+              return Outcome.of(Forms.at(remove.last(), done.revision()), false, true);
+            }
+            case WriteResult.Conflict conflict -> known = known(conflict.current());
+          }
+        }
+        case Decision.Keep keep -> throw new IllegalStateException("nothing to write: " + key);
       }
     }
     throw Failures.timeout("request did not complete within requested timeout", 0);
-  }
-
-  private WriteResult write(String key, Decision decision, long expected) {
-    return switch (decision) {
-      case Decision.Put put -> store.put(key, form.write(put.object()), expected, put.timeToLive());
-      case Decision.Remove remove when expected > 0 -> store.delete(key, expected);
-      case Decision.Remove remove -> throw new IllegalStateException("nothing to remove: " + key);
-      case Decision.Keep keep -> throw new IllegalStateException("nothing to write: " + key);
-    };
-  }
-
-  private static Outcome outcome(Decision decision, Known known, long revision) {
-    return switch (decision) {
-      case Decision.Put put ->
-          new Outcome(Forms.at(put.object(), revision), known.revision() == 0, false);
-      case Decision.Remove remove -> new Outcome(Forms.at(remove.last(), revision), false, true);
-      case Decision.Keep keep -> new Outcome(keep.object(), false, false);
-    };
   }
 
   private static Outcome dry(Decision decision, Known known) {
@@ -179,10 +196,10 @@ public final class Objects {
             known.revision() == 0
                 ? put.object().editMeta(m -> m.without("resourceVersion"))
                 : Forms.at(put.object(), known.revision());
-        yield new Outcome(object, known.revision() == 0, false);
+        yield Outcome.of(object, known.revision() == 0, false);
       }
-      case Decision.Remove remove -> new Outcome(remove.last(), false, true);
-      case Decision.Keep keep -> new Outcome(keep.object(), false, false);
+      case Decision.Remove remove -> Outcome.of(remove.last(), false, true);
+      case Decision.Keep keep -> Outcome.of(keep.object(), false, false);
     };
   }
 
@@ -191,16 +208,18 @@ public final class Objects {
    *
    * @return empty if something is there
    */
-  Optional<KubeObject> create(
+  Optional<Outcome> create(
       StoredKind kind, String namespace, String name, Decision.Put put, boolean dryRun) {
     String key = key(kind, namespace, name);
-    byte[] bytes = form.write(put.object());
+    Written written = written(put);
     if (dryRun) {
-      return store.get(key).isPresent() ? Optional.empty() : Optional.of(put.object());
+      return store.get(key).isPresent()
+          ? Optional.empty()
+          : Optional.of(Outcome.of(written.object(), true, false));
     }
-    return switch (store.put(key, bytes, 0, put.timeToLive())) {
-      case WriteResult.Committed committed ->
-          Optional.of(Forms.at(put.object(), committed.revision()));
+    return switch (store.put(key, written.bytes(), 0, put.timeToLive())) {
+      case WriteResult.Committed done ->
+          Optional.of(committed(kind, written, done.revision(), true));
       case WriteResult.Conflict conflict -> Optional.empty();
     };
   }

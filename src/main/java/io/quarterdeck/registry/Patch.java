@@ -39,7 +39,7 @@ public final class Patch {
             type == PatchType.APPLY ? WriteOptions.Kind.APPLY : WriteOptions.Kind.PATCH);
     Patcher patcher = patchers.of(type, call, body, options);
     Outcome outcome = patch(call, patcher, options);
-    return views.of(call, accepted).object(outcome.created() ? 201 : 200, outcome.object());
+    return views.of(call, accepted).object(outcome.created() ? 201 : 200, outcome);
   }
 
   private Outcome patch(Call call, Patcher patcher, WriteOptions options) {

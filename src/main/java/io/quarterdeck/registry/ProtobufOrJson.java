@@ -6,7 +6,6 @@ import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.schema.StructType;
 import io.quarterdeck.schema.Types;
-import io.quarterdeck.status.Failures;
 import io.quarterdeck.store.Entry;
 import java.util.Optional;
 import java.util.Set;
@@ -49,20 +48,15 @@ public final class ProtobufOrJson implements StoredForm {
   }
 
   @Override
-  public byte[] write(KubeObject object) {
+  public byte[] write(KubeObject object, byte[] json) {
     Optional<StructType> type =
         writesProtobuf && !ALWAYS_JSON.contains(group(object.apiVersion()))
             ? find(object.apiVersion(), object.kind())
             : Optional.empty();
     if (type.isEmpty()) {
-      return JSON.write(object);
+      return JSON.write(object, json);
     }
-    MapValue root = object.editMeta(m -> m.without("resourceVersion")).root();
-    byte[] bytes = Protobuf.encode(GoForm.of(root, type.get()), type.get());
-    if (bytes.length > MAX_BYTES) {
-      throw Failures.plain500("etcdserver: request is too large");
-    }
-    return bytes;
+    return StoredForm.checked(Protobuf.encode(GoForm.of(object.root(), type.get()), type.get()));
   }
 
   private Optional<StructType> find(String apiVersion, String kind) {

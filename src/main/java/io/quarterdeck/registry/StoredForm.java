@@ -21,12 +21,8 @@ public interface StoredForm {
         }
 
         @Override
-        public byte[] write(KubeObject object) {
-          byte[] bytes = Json.writeLine(object.editMeta(m -> m.without("resourceVersion")).root());
-          if (bytes.length > MAX_BYTES) {
-            throw Failures.plain500("etcdserver: request is too large");
-          }
-          return bytes;
+        public byte[] write(KubeObject object, byte[] json) {
+          return checked(json);
         }
       };
 
@@ -34,7 +30,23 @@ public interface StoredForm {
   KubeObject read(Entry entry);
 
   /**
+   * Returns the bytes to store.
+   *
+   * @param object without resourceVersion
+   * @param json its JSON and a newline: what is stored, for those who store JSON
    * @throws io.quarterdeck.status.ApiException 500 if it is too large to be kept
    */
-  byte[] write(KubeObject object);
+  byte[] write(KubeObject object, byte[] json);
+
+  /**
+   * Returns {@code bytes} if they are not too many.
+   *
+   * @throws io.quarterdeck.status.ApiException 500 in etcd's words
+   */
+  static byte[] checked(byte[] bytes) {
+    if (bytes.length > MAX_BYTES) {
+      throw Failures.plain500("etcdserver: request is too large");
+    }
+    return bytes;
+  }
 }

@@ -39,7 +39,7 @@ public final class Update {
     Writes.checkName(call, object);
     object = SystemFields.uniqueOwners(object, call.warnings(), false);
     Outcome outcome = update(call, object, options);
-    return views.of(call, accepted).object(outcome.created() ? 201 : 200, outcome.object());
+    return views.of(call, accepted).object(outcome.created() ? 201 : 200, outcome);
   }
 
   private Outcome update(Call call, KubeObject object, WriteOptions options) {
@@ -92,6 +92,7 @@ public final class Update {
         call.type().plural(),
         call.name(),
         "StorageError: invalid object, Code: 4, Key: "
+            + "/registry/" // upstream's usual prefix, whatever the store here puts on its keys
             + objects.key(kind, call.namespace(), call.name())
             + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: "
             + wanted

@@ -21,6 +21,14 @@ interface View {
    */
   Reply object(int code, KubeObject stored);
 
+  /** Shows how a write left an object. */
+  default Reply object(int code, Objects.Outcome outcome) {
+    return outcome
+        .cached()
+        .map(cached -> object(code, cached))
+        .orElseGet(() -> object(code, outcome.object()));
+  }
+
   Reply list(ListMeta meta, List<CachedObject> objects);
 
   /** Returns what makes the frames of a watch; a table's belong to one watch. */

@@ -3,12 +3,15 @@ package io.quarterdeck.registry;
 import io.quarterdeck.admission.AdmissionChain;
 import io.quarterdeck.admission.Attributes;
 import io.quarterdeck.admission.Operation;
+import io.quarterdeck.codec.GoForm;
 import io.quarterdeck.merge.apply.FieldTracking;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.registry.Objects.Decision;
 import io.quarterdeck.resource.ResourceType;
 import io.quarterdeck.resource.RuleContext;
+import io.quarterdeck.resource.StoredKind;
+import io.quarterdeck.schema.Types;
 import io.quarterdeck.status.ApiException;
 import io.quarterdeck.status.Failures;
 import java.time.Clock;
@@ -86,7 +89,7 @@ final class Writes {
   /** Prepares, validates and admits a new object; returns what is to be stored. */
   Decision.Put created(Call call, KubeObject object, WriteOptions options) {
     RuleContext context = call.context(options.dryRun(), clock);
-    KubeObject prepared = ObjectRules.prepareForCreate(call, context, object);
+    KubeObject prepared = formed(call, ObjectRules.prepareForCreate(call, context, object));
     ObjectRules.validateCreate(call, context, prepared);
     admission.validate(attributes(call, prepared, Optional.empty(), options));
     KubeObject storable = prepared.editMeta(m -> m.without("resourceVersion").without("selfLink"));
@@ -97,7 +100,7 @@ final class Writes {
   Decision updated(Call call, KubeObject object, KubeObject old, WriteOptions options) {
     RuleContext context = call.context(options.dryRun(), clock);
     KubeObject linkless = object.editMeta(m -> m.without("selfLink"));
-    KubeObject prepared = ObjectRules.prepareForUpdate(call, context, linkless, old);
+    KubeObject prepared = formed(call, ObjectRules.prepareForUpdate(call, context, linkless, old));
     ObjectRules.validateUpdate(call, context, prepared, old);
     admission.validate(attributes(call, prepared, Optional.of(old), options));
     if (goesNow(call.type(), prepared, old)) {
@@ -108,6 +111,17 @@ final class Writes {
       return new Decision.Keep(old);
     }
     return new Decision.Put(next, call.strategy().timeToLive(next));
+  }
+
+  /** Returns {@code object} with fields in the places where Go writes them, whoever set them. */
+  private static KubeObject formed(Call call, KubeObject object) {
+    StoredKind kind = call.type().stored().orElseThrow();
+    return Types.get()
+        .find(kind.group(), kind.version(), kind.kind())
+        .map(type -> GoForm.of(object.root(), type))
+        .filter(root -> root != object.root())
+        .map(KubeObject::new)
+        .orElse(object);
   }
 
   /** An object that was only waiting for its finalizers goes with the update that empties them. */

@@ -75,7 +75,7 @@ public final class Wiring implements AutoCloseable {
         new LiveImage(store, prefix, catalog.stored(), new StoredIngest(form), hub, watched);
     watched.show(metrics, image);
     image.start();
-    Objects objects = new Objects(store, image, prefix, form);
+    Objects objects = new Objects(store, image, form);
     Optional<ServiceAccounts> accounts = ServiceAccounts.of(config);
     Authentication authentication =
         Access.authentication(
