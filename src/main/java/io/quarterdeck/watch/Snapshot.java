@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * All objects as they stood at one revision. Immutable; holding it costs only what has changed
- * since.
+ * since. Asked for a kind that was taken in later, every method throws {@link
+ * io.quarterdeck.store.CompactedException}.
  */
 public interface Snapshot {
   long revision();
@@ -18,6 +19,8 @@ public interface Snapshot {
    *
    * @param after only those behind this key (namespace/name, or name); "" for all
    * @param limit the most to return; 0 for all
+   * @throws io.quarterdeck.status.ApiException StorageReadError if an object of the namespace (or
+   *     the kind) cannot be read
    */
   Listing list(Selection selection, String after, int limit);
 
@@ -27,7 +30,7 @@ public interface Snapshot {
   /**
    * Part of a listing.
    *
-   * @param last the key behind which the next page begins; "" if nothing is left
+   * @param last the key behind which the next page begins; "" if nothing is left, selected or not
    * @param remaining how many objects of the kind and namespace are left, counted without selectors
    */
   record Listing(List<CachedObject> objects, String last, long remaining) {}
