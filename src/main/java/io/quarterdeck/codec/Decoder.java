@@ -10,6 +10,7 @@ import io.quarterdeck.status.Failures;
 import io.quarterdeck.status.GoText;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +20,15 @@ import java.util.Set;
  */
 public final class Decoder {
   private static final String SCHEME = "pkg/api/legacyscheme/scheme.go:30";
+
+  /** The schemes of the two groups that kube-apiserver serves by servers of their own. */
+  private static final Map<String, String> OWN_SCHEMES =
+      Map.of(
+          "apiregistration.k8s.io",
+          "k8s.io/kube-aggregator/pkg/apiserver/scheme/scheme.go:28",
+          "apiextensions.k8s.io",
+          "k8s.io/apiextensions-apiserver/pkg/apiserver/apiserver.go:55");
+
   private static final int SUMMARY_MAX = 30; // bytes of a body that a message repeats
 
   /** Versions that no server serves any more but whose names kube-apiserver still knows. */
@@ -198,7 +208,7 @@ public final class Decoder {
                     + " is registered for version "
                     + GoText.quote(named.apiVersion())
                     + " in scheme "
-                    + GoText.quote(SCHEME)));
+                    + GoText.quote(OWN_SCHEMES.getOrDefault(expected.group(), SCHEME))));
   }
 
   private static Decoded decoded(

@@ -8,6 +8,7 @@ import io.quarterdeck.object.StringValue;
 import io.quarterdeck.object.Value;
 import io.quarterdeck.schema.Field;
 import io.quarterdeck.schema.FieldType;
+import io.quarterdeck.schema.Scalar;
 import io.quarterdeck.schema.TypeSchema;
 import java.util.List;
 import java.util.Optional;
@@ -169,13 +170,24 @@ public final class GoForm {
 
   private Value entries(FieldType.MapOf map, MapValue entries) {
     MapValue formed = (MapValue) sorted(entries);
-    if (map.element() instanceof FieldType.Of) {
-      return formed;
+    if (map.element() instanceof FieldType.Of(Scalar scalar)) {
+      return scalar == Scalar.BYTES && throughProtobuf ? withoutNulls(formed) : formed;
     }
     for (int i = 0; i < formed.size(); i++) {
       formed = formed.with(formed.keyAt(i), node(map.element(), formed.valueAt(i)));
     }
     return formed;
+  }
+
+  /** Protobuf does not tell no bytes from none at all. */
+  private static MapValue withoutNulls(MapValue entries) {
+    MapValue filled = entries;
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.valueAt(i) == NullValue.NULL) {
+        filled = filled.with(entries.keyAt(i), "");
+      }
+    }
+    return filled;
   }
 
   /** Amounts below a thousandth are rounded up, as kube-apiserver has always done. */

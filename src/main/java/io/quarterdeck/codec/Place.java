@@ -24,6 +24,13 @@ final class Place {
     push(owner, field);
   }
 
+  /** Enters {@code kind} or {@code apiVersion}, which Go embeds in a struct of their own. */
+  void enterTypeMeta(TypePlan owner, String name) {
+    push(new TypeMetaField(owner, name), 0);
+  }
+
+  private record TypeMetaField(TypePlan owner, String name) {}
+
   void enter(String key) {
     push(key, 0);
   }
@@ -76,7 +83,10 @@ final class Place {
     String struct = "";
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < depth; i++) {
-      if (owners[i] instanceof TypePlan plan) {
+      if (owners[i] instanceof TypeMetaField(TypePlan plan, String name)) {
+        struct = plan.goName;
+        path.append(".TypeMeta.").append(name);
+      } else if (owners[i] instanceof TypePlan plan) {
         struct = plan.goName;
         Field field = plan.fields[numbers[i]];
         field.embeddings().forEach(e -> path.append('.').append(e.goName()));

@@ -81,7 +81,7 @@ final class TypedReader {
       TypePlan plan, String name, @Nullable Value[] values, @Nullable TypeMeta meta) {
     int i = plan.place(name);
     if (i < 0) {
-      if (meta != null && meta.take(this, name)) {
+      if (meta != null && meta.take(this, plan, name)) {
         return;
       }
       strictError("unknown field", name);
@@ -103,7 +103,7 @@ final class TypedReader {
     String kind = "";
     String apiVersion = "";
 
-    boolean take(TypedReader reader, String name) {
+    boolean take(TypedReader reader, TypePlan plan, String name) {
       boolean isKind = name.equals("kind");
       if (!isKind && !name.equals("apiVersion")) {
         return false;
@@ -115,7 +115,9 @@ final class TypedReader {
       seen[place] = true;
       Kind token = reader.in.next();
       if (token != Kind.STRING) {
+        reader.place.enterTypeMeta(plan, name);
         reader.mismatch(token, "string");
+        reader.place.leave();
       } else if (isKind) {
         kind = reader.in.text();
       } else {

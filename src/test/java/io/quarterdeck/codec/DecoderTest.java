@@ -111,6 +111,7 @@ class DecoderTest {
       textBlock =
           """
           {"spec":{"volumes":[{"hostPath":5}]}} | json: cannot unmarshal number into Go struct field Volume.spec.volumes.VolumeSource.hostPath of type v1.HostPathVolumeSource
+          {"spec":{"volumes":[{"ephemeral":{"volumeClaimTemplate":{"metadata":5}}}]}} | json: cannot unmarshal number into Go struct field PersistentVolumeClaimTemplate.spec.volumes.VolumeSource.ephemeral.volumeClaimTemplate.metadata of type v1.ObjectMeta
           {"spec":{"containers":{}}} | json: cannot unmarshal object into Go struct field PodSpec.spec.containers of type []v1.Container
           {"spec":{"containers":[{"imagePullPolicy":1}]}} | json: cannot unmarshal number into Go struct field Container.spec.containers.imagePullPolicy of type v1.PullPolicy
           {"spec":{"containers":[{"ports":[{"containerPort":99999999999}]}]}} | json: cannot unmarshal number 99999999999 into Go struct field ContainerPort.spec.containers.ports.containerPort of type int32
@@ -120,6 +121,17 @@ class DecoderTest {
     String refusal = refusal(body, Encoding.JSON, POD);
 
     assertTrue(refusal.endsWith(": " + message), refusal);
+  }
+
+  @Test
+  void kindsWithinOtherKindsHaveATypeMetaOfTheirOwn() {
+    String body = "{\"spec\":{\"volumeClaimTemplates\":[{\"kind\":1}]}}";
+
+    assertEquals(
+        "StatefulSet in version \"v1\" cannot be handled as a StatefulSet: json: cannot unmarshal"
+            + " number into Go struct field"
+            + " PersistentVolumeClaim.spec.volumeClaimTemplates.TypeMeta.kind of type string",
+        refusal(body, Encoding.JSON, type("apps", "v1", "StatefulSet")));
   }
 
   @Test
