@@ -11,13 +11,17 @@ import io.quarterdeck.request.Query;
 import io.quarterdeck.request.Reply;
 import io.quarterdeck.request.RequestInfo;
 import io.quarterdeck.request.User;
+import io.quarterdeck.server.BootObjects.BootObject;
 import io.quarterdeck.watch.LiveImage;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Makes what a cluster cannot be without: the namespaces of the system. A client of the door. */
+/** Makes what a cluster cannot be without, if it is missing. A client of the door. */
 final class Bootstrap {
+  private static final Logger LOG = System.getLogger(Bootstrap.class.getName());
   private static final List<String> NAMESPACES =
       List.of("default", "kube-system", "kube-public", "kube-node-lease");
   private static final User LOOPBACK =
@@ -32,7 +36,7 @@ final class Bootstrap {
   }
 
   /** Waits until the image is loaded, then creates what is missing. */
-  void run(LiveImage image) {
+  void run(LiveImage image, List<BootObject> objects) {
     long deadline = System.nanoTime() + LOAD_LIMIT.toNanos();
     while (!image.isReady()) {
       if (System.nanoTime() - deadline > 0) {
@@ -46,6 +50,19 @@ final class Bootstrap {
       }
     }
     NAMESPACES.forEach(this::namespace);
+    objects.forEach(this::make);
+  }
+
+  /** Makes an object if it is missing; a kind that is not served is headers of this cluster's. */
+  private void make(BootObject object) {
+    String path = object.collection() + "/" + object.name();
+    if (send("GET", path, new byte[0]).code() == 200) {
+      return;
+    }
+    Reply reply = send("POST", object.collection(), Json.write(object.body()));
+    if (reply.code() != 201 && reply.code() != 409 && reply.code() != 404) {
+      LOG.log(Level.WARNING, "{0} was not created: {1}", path, reply.code());
+    }
   }
 
   private void namespace(String name) {
@@ -62,7 +79,8 @@ final class Bootstrap {
 
   private Reply send(String method, String path, byte[] body) {
     RequestInfo info = RequestInfo.of(method, path, Query.EMPTY);
-    Headers none = name -> List.of();
+    Headers headers =
+        name -> name.equalsIgnoreCase("User-Agent") ? List.of("kube-apiserver") : List.of();
     Peer here = new Peer("127.0.0.1", List.of(), "in-process");
     return server.handle(
         new ApiRequest(
@@ -70,7 +88,7 @@ final class Bootstrap {
             info.verb(),
             info.target(),
             Query.EMPTY,
-            none,
+            headers,
             max -> body,
             here,
             LOOPBACK,

@@ -111,7 +111,7 @@ public final class Wiring implements AutoCloseable {
                 Formats.ENCODER,
                 new RequestMetrics(metrics),
                 config.duration("request-timeout")));
-    new Bootstrap(server).run(image);
+    new Bootstrap(server).run(image, BootObjects.of(config));
     openApi.warmUp();
     return new Wiring(store, image, server);
   }
