@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged server, started as a user starts it, on a port and in a directory of its own. */
 final class PackagedServer implements AutoCloseable {
   /** A start takes seconds; a busy machine with two cores may need minutes. */
-  private static final long START_SECONDS = 240;
+  private static final long START_SECONDS = 420;
 
   private static final long STOP_SECONDS = 60;
 
