@@ -17,26 +17,26 @@ import java.util.Random;
  * Makes objects with every field filled, from the registry alone. The same seed makes the same
  * object; recursive types end at a depth.
  */
-final class FilledObjects {
+public final class FilledObjects {
   private static final int SCHEMA_DEPTH = 2; // of JSONSchemaProps within itself
 
   private final Random random;
   private final double density; // the share of fields that are filled
 
-  FilledObjects(long seed, double density) {
+  public FilledObjects(long seed, double density) {
     this.random = new Random(seed);
     this.density = density;
   }
 
   /** Returns every kind that protobuf knows. */
-  static List<StructType> kinds() {
+  public static List<StructType> kinds() {
     return Types.get().all().stream()
         .filter(t -> t.gvk().isPresent() && !t.goName().startsWith("v1.Table"))
         .toList();
   }
 
   /** Returns an object of the kind with its fields filled, kind and apiVersion in front. */
-  MapValue of(StructType type) {
+  public MapValue of(StructType type) {
     StructType.Gvk gvk = type.gvk().orElseThrow();
     MapValue.Builder map =
         MapValue.builder()
