@@ -103,6 +103,36 @@ final class BenchServer implements AutoCloseable {
     }
   }
 
+  /** Returns the bytes of heap in use after a full collection. */
+  long heapAfterCollection() throws IOException, InterruptedException {
+    jcmd("GC.run");
+    return jcmd("GC.heap_info").lines().map(BenchServer::used).mapToLong(Long::longValue).sum();
+  }
+
+  /** Reads "used 123K" of a generation's line; spaces within a generation are counted with it. */
+  private static long used(String line) {
+    boolean generation = line.contains("Gen ") || line.contains("garbage-first");
+    int at = line.indexOf(" used ");
+    if (!generation || at < 0) {
+      return 0;
+    }
+    String number = line.substring(at + " used ".length()).split("K", 2)[0];
+    return Long.parseLong(number.strip()) * 1024;
+  }
+
+  private String jcmd(String command) throws IOException, InterruptedException {
+    Process jcmd =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid()),
+                command)
+            .redirectErrorStream(true)
+            .start();
+    String text = new String(jcmd.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    jcmd.waitFor();
+    return text;
+  }
+
   double allocatedBytes() throws IOException, InterruptedException {
     return metric("jvm_allocated_bytes_total");
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
 /** Some clients, each asking again as soon as it is answered, for some seconds. */
@@ -48,9 +49,33 @@ final class ClosedLoop {
         server.allocatedBytes() - allocated);
   }
 
+  /** Runs an operation so many times in all; the number counts up from 0 over all clients. */
+  void times(int count, Operation operation) throws IOException, InterruptedException {
+    AtomicInteger next = new AtomicInteger();
+    drive(
+        Double.MAX_VALUE / 1e10,
+        (client, me, number) -> {
+          int mine = next.getAndIncrement();
+          if (mine >= count) {
+            throw new Enough();
+          }
+          operation.run(client, me, mine);
+        },
+        0);
+  }
+
+  /** Ends a client's loop. */
+  private static final class Enough extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private Enough() {
+      super("enough", null, false, false);
+    }
+  }
+
   private long[] drive(double seconds, Operation operation, int firstNumber)
       throws InterruptedException, IOException {
-    long end = System.nanoTime() + (long) (seconds * 1e9);
+    long end = System.nanoTime() + (long) Math.min(seconds * 1e9, Long.MAX_VALUE / 4);
     List<Client> clients = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<LongStream>> runs = new ArrayList<>();
@@ -80,7 +105,11 @@ final class ClosedLoop {
       LongStream.Builder latencies = LongStream.builder();
       for (int i = firstNumber; System.nanoTime() < end; i++) {
         long start = System.nanoTime();
-        operation.run(client, me, i);
+        try {
+          operation.run(client, me, i);
+        } catch (Enough e) {
+          break;
+        }
         latencies.add(System.nanoTime() - start);
       }
       return latencies.build();

@@ -1,0 +1,261 @@
+package io.quarterdeck.bench;
+
+import io.quarterdeck.bench.ClosedLoop.Operation;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Drives the runnable jar over TLS and HTTP/2 and prints the tables of {@code src/docs/performance.md}. Each
+ * scenario is warmed up for a quarter of its time first. CPU is the server process's own; the load generator
+ * shares the machine, so compare columns within one run.
+ *
+ * <p>Properties: {@code bench.jar}, {@code bench.seconds} (of each scenario, 8), {@code bench.objects} (10000),
+ * {@code bench.watchers} (5000), {@code bench.only} (a part of scenario names).
+ */
+public final class Bench {
+  private static final List<String> JVM = List.of("-Xmx2g", "-XX:+UseParallelGC");
+  private static final String NAMESPACE = "/api/v1/namespaces/default";
+  private static final String PODS = NAMESPACE + "/pods";
+  private static final String CONFIG_MAPS = NAMESPACE + "/configmaps";
+  private static final String JSON = "application/json";
+
+  private final double seconds = Double.parseDouble(System.getProperty("bench.seconds", "8"));
+  private final int objects = Integer.getInteger("bench.objects", 10_000);
+  private final int watchers = Integer.getInteger("bench.watchers", 5_000);
+  private final String only = System.getProperty("bench.only", "");
+  private final Path jar = Path.of(System.getProperty("bench.jar", "target/quarterdeck.jar"));
+
+  private Bench() {}
+
+  public static void main(String[] args) throws Exception {
+    Path work = Files.createTempDirectory("quarterdeck-bench");
+    Bench bench = new Bench();
+    System.out.printf(
+        "%s, %d processors, Java %s%n%n",
+        System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.version().feature());
+    System.out.println(Measured.HEAD);
+    bench.yardstick(work);
+    try (BenchServer server = BenchServer.start(bench.jar, work.resolve("server"), JVM, List.of())) {
+      bench.small(server);
+      bench.large(server);
+      bench.patches(server);
+      bench.watches(server);
+    }
+  }
+
+  private void yardstick(Path work) throws IOException, InterruptedException {
+    Path made = YardstickJar.from(jar, work);
+    try (BenchServer server = BenchServer.start(made, work.resolve("yardstick"), JVM, List.of())) {
+      run(server, 4, 8, "yardstick: JAX-RS constant of 1 KB", get(server, "/constant", JSON));
+      run(server, 1, 1, "yardstick: 20 MB from memory", get(server, "/stream?bytes=20000000", JSON));
+    }
+  }
+
+  private void small(BenchServer server) throws IOException, InterruptedException {
+    create(server, CONFIG_MAPS, Objects.configMap("one", 0));
+    create(server, PODS, Objects.richPod("rich"));
+    String one = CONFIG_MAPS + "/one";
+    run(server, 4, 8, "GET config map of 1 KB, fresh", get(server, one, JSON));
+    run(server, 4, 8, "GET config map, resourceVersion=0", get(server, one + "?resourceVersion=0", JSON));
+    run(server, 4, 8, "GET pod of 10 KB", get(server, PODS + "/rich", JSON));
+    run(server, 4, 8, "GET of what is not there", expecting(404, "GET", server.at(one + "x"), new byte[0]));
+    run(server, 4, 8, "POST config map of 1 KB", posts(server, CONFIG_MAPS, "m"));
+    run(server, 4, 4, "PUT config map of 1 KB", puts(server));
+  }
+
+  private void large(BenchServer server) throws IOException, InterruptedException {
+    fill(server);
+    String protobuf = "application/vnd.kubernetes.protobuf";
+    String table = "application/json;as=Table;v=v1;g=meta.k8s.io";
+    run(server, 1, 1, "LIST " + objects + " pods, JSON", get(server, PODS, JSON));
+    run(server, 1, 1, "LIST " + objects + " pods, protobuf", get(server, PODS, protobuf));
+    run(server, 1, 1, "LIST " + objects + " pods, Table", get(server, PODS, table));
+    run(server, 2, 2, "LIST a page of 500", get(server, PODS + "?limit=500", JSON));
+    run(server, 2, 2, "LIST a page of 100", get(server, PODS + "?limit=100", JSON));
+    run(server, 2, 2, "LIST by a label of a tenth", get(server, PODS + "?labelSelector=app%3Dfront", JSON));
+    run(server, 2, 2, "LIST by spec.nodeName, 100", get(server, PODS + "?fieldSelector=spec.nodeName%3Dnode-1", JSON));
+    run(server, 4, 8, "POST config map beside " + objects + " pods", posts(server, CONFIG_MAPS, "n"));
+  }
+
+  private void patches(BenchServer server) throws IOException, InterruptedException {
+    String rich = PODS + "/rich";
+    for (int i = 0; i < 5; i++) {
+      byte[] own = Objects.bytes("{'metadata':{'annotations':{'manager-%d':'x'}}}", i);
+      send(server, "PATCH", rich + "?fieldManager=m" + i, "application/merge-patch+json", own, 200);
+    }
+    run(server, 1, 1, "merge patch of a pod of 10 KB", patches(server, rich, "application/merge-patch+json", "{'metadata':{'annotations':{'n':'%d'}}}"));
+    run(server, 1, 1, "strategic patch of it", patches(server, rich, "application/strategic-merge-patch+json", "{'metadata':{'annotations':{'n':'%d'}}}"));
+    run(server, 1, 1, "status patch of it", patches(server, rich + "/status", "application/strategic-merge-patch+json", "{'status':{'message':'%d'}}"));
+    run(server, 1, 1, "server-side apply to it", patches(server, rich + "?fieldManager=applier&force=true", "application/apply-patch+yaml", "{'apiVersion':'v1','kind':'Pod','metadata':{'name':'rich','annotations':{'applied':'%d'}}}"));
+  }
+
+  private void watches(BenchServer server) throws IOException, InterruptedException {
+    for (int count : List.of(1, Math.min(1000, watchers), watchers)) {
+      fanout(server, count, "", "watch, " + count + " watchers, one event each 50 ms", 40, 50);
+    }
+    fanout(server, Math.min(1000, watchers), "", "watch, 1000 watchers, bursts", 100, 0);
+    idle(server);
+  }
+
+  private void fanout(
+      BenchServer server, int count, String query, String name, int events, long pauseMs)
+      throws IOException, InterruptedException {
+    if (!name.contains(only)) {
+      return;
+    }
+    String leases = "/apis/coordination.k8s.io/v1/namespaces/default/leases";
+    URI watch = server.at(leases + "?watch=1&timeoutSeconds=600&resourceVersion=0" + query);
+    try (Client client = new Client();
+        Fanout fanout = Fanout.open(watch, count)) {
+      long before = settled(fanout);
+      double cpu = server.cpuMicros();
+      double allocated = server.allocatedBytes();
+      long start = System.nanoTime();
+      for (int i = 0; i < events; i++) {
+        byte[] lease = Objects.bytes("{'metadata':{'generateName':'l-'},'spec':{'holderIdentity':'%d'}}", i);
+        client.send("POST", server.at(leases), JSON, lease);
+        Thread.sleep(pauseMs);
+      }
+      fanout.await(before + (long) count * events);
+      double took = (System.nanoTime() - start) / 1e9;
+      System.out.println(
+          new Measured(
+                  name,
+                  (long) count * events,
+                  took,
+                  new long[0],
+                  server.cpuMicros() - cpu,
+                  server.allocatedBytes() - allocated)
+              .row());
+      client.send("DELETE", server.at(leases), JSON, new byte[0]);
+    }
+  }
+
+  /** Waits until the initial events of all watches have come. */
+  private static long settled(Fanout fanout) throws InterruptedException {
+    long last = -1;
+    while (fanout.received() != last) {
+      last = fanout.received();
+      Thread.sleep(300);
+    }
+    return last;
+  }
+
+  private void idle(BenchServer server) throws IOException, InterruptedException {
+    long before = server.heapAfterCollection();
+    URI watch = server.at("/api/v1/namespaces/none/secrets?watch=1&timeoutSeconds=600");
+    try (Fanout fanout = Fanout.open(watch, watchers)) {
+      settled(fanout);
+      long with = server.heapAfterCollection();
+      System.out.printf(
+          Locale.ROOT,
+          "%nAn idle watcher: %.1f KB of heap (%d of them).%n",
+          (with - before) / 1024.0 / watchers,
+          watchers);
+      run(server, 4, 8, "POST config map beside " + watchers + " watchers of others", posts(server, CONFIG_MAPS, "w"));
+    }
+  }
+
+  private void fill(BenchServer server) throws IOException, InterruptedException {
+    long before = server.heapAfterCollection();
+    ClosedLoop loop = new ClosedLoop(server, 4, 8);
+    loop.times(
+        objects,
+        (client, me, number) ->
+            expect(client.send("POST", server.at(PODS), JSON, Objects.pod("p-" + number, number)), 201));
+    HttpResponse<byte[]> list;
+    try (Client client = new Client()) {
+      list = client.get(server.at(PODS));
+    }
+    double perObject = (server.heapAfterCollection() - before) / (double) objects;
+    System.out.printf(
+        Locale.ROOT,
+        "| (%d pods of %.1f KB: %.2f KB of heap each) | | | | | |%n",
+        objects,
+        list.body().length / 1024.0 / objects,
+        perObject / 1024);
+  }
+
+  private void run(
+      BenchServer server, int connections, int clients, String name, Operation operation)
+      throws IOException, InterruptedException {
+    if (name.contains(only)) {
+      ClosedLoop loop = new ClosedLoop(server, connections, clients);
+      System.out.println(loop.run(name, seconds, operation).row());
+    }
+  }
+
+  private static Operation get(BenchServer server, String path, String accept) {
+    URI uri = server.at(path);
+    return (client, me, number) ->
+        expect(
+            client.http()
+                .send(
+                    Client.request(uri).header("Accept", accept).build(), BodyHandlers.ofByteArray()),
+            200);
+  }
+
+  private static Operation expecting(int code, String method, URI uri, byte[] body) {
+    return (client, me, number) -> expect(client.send(method, uri, JSON, body), code);
+  }
+
+  private static Operation posts(BenchServer server, String path, String prefix) {
+    return (client, me, number) -> {
+      byte[] body = Objects.configMap(prefix + "-" + me + "-" + number, number);
+      expect(client.send("POST", server.at(path), JSON, body), 201);
+    };
+  }
+
+  private static Operation puts(BenchServer server) {
+    return (client, me, number) -> {
+      String name = "put-" + me;
+      URI uri = server.at(CONFIG_MAPS + "/" + name);
+      HttpResponse<byte[]> put = client.send("PUT", uri, JSON, Objects.configMap(name, number));
+      if (put.statusCode() == 404) {
+        put = client.send("POST", server.at(CONFIG_MAPS), JSON, Objects.configMap(name, number));
+      }
+      expect(put, put.statusCode() == 201 ? 201 : 200);
+    };
+  }
+
+  private static Operation patches(
+      BenchServer server, String path, String contentType, String template) {
+    return (client, me, number) ->
+        expect(
+            client.send("PATCH", server.at(path), contentType, Objects.bytes(template, number)), 200);
+  }
+
+  private static void create(BenchServer server, String path, byte[] body)
+      throws IOException, InterruptedException {
+    send(server, "POST", path, JSON, body, 201);
+  }
+
+  private static void send(
+      BenchServer server, String method, String path, String contentType, byte[] body, int code)
+      throws IOException, InterruptedException {
+    try (Client client = new Client()) {
+      expect(client.send(method, server.at(path), contentType, body), code);
+    }
+  }
+
+  private static void expect(HttpResponse<byte[]> response, int code) throws IOException {
+    if (response.statusCode() != code) {
+      throw new IOException(
+          response.request().method()
+              + " "
+              + response.uri()
+              + " is "
+              + response.statusCode()
+              + ": "
+              + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+    }
+  }
+}
