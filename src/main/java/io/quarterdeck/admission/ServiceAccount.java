@@ -6,8 +6,10 @@ import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.status.Failures;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +36,9 @@ public final class ServiceAccount extends PodPlugin {
           "defaultMode": 420}\
           """);
 
+  private static final int ATTEMPTS = 10; // as often as upstream looks for a default account
+  private static final long RETRY_NANOS = 100_000_000; // between looks: a second in all
+
   private final Cluster cluster;
   private final Supplier<String> suffixes;
 
@@ -55,8 +60,7 @@ public final class ServiceAccount extends PodPlugin {
     String given = pod.spec().string("serviceAccountName");
     String name = given.isEmpty() ? DEFAULT_NAME : given;
     MapValue account =
-        cluster
-            .find("", "serviceaccounts", attributes.namespace(), name)
+        account(attributes.namespace(), name)
             .orElseThrow(
                 () ->
                     Failures.forbidden(
@@ -75,6 +79,17 @@ public final class ServiceAccount extends PodPlugin {
         pod.editSpec(s -> s.with("serviceAccountName", name).with("serviceAccount", name));
     KubeObject pulling = withPullSecrets(named, account);
     return mounts(pod.spec(), account) ? withToken(pulling) : pulling;
+  }
+
+  /** Finds the account; the default one of a namespace that was just made is waited for a while. */
+  private Optional<KubeObject> account(String namespace, String name) {
+    int attempts = name.equals(DEFAULT_NAME) ? ATTEMPTS : 1;
+    Optional<KubeObject> found = cluster.find("", "serviceaccounts", namespace, name);
+    for (int i = 1; i < attempts && found.isEmpty(); i++) {
+      LockSupport.parkNanos(RETRY_NANOS);
+      found = cluster.find("", "serviceaccounts", namespace, name);
+    }
+    return found;
   }
 
   /** A mirror pod's account and secrets would be granted by a file on the node. */

@@ -1,37 +1,28 @@
 package io.quarterdeck.server;
 
-import io.quarterdeck.access.Privileged;
 import io.quarterdeck.codec.Json;
+import io.quarterdeck.crew.Loopback;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Value;
-import io.quarterdeck.request.ApiRequest;
-import io.quarterdeck.request.Headers;
-import io.quarterdeck.request.Peer;
-import io.quarterdeck.request.Query;
 import io.quarterdeck.request.Reply;
-import io.quarterdeck.request.RequestInfo;
-import io.quarterdeck.request.User;
 import io.quarterdeck.server.BootObjects.BootObject;
 import io.quarterdeck.watch.LiveImage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Makes what a cluster cannot be without, if it is missing. A client of the door. */
 final class Bootstrap {
   private static final Logger LOG = System.getLogger(Bootstrap.class.getName());
   private static final List<String> NAMESPACES =
       List.of("default", "kube-system", "kube-public", "kube-node-lease");
-  private static final User LOOPBACK =
-      new User("system:apiserver", "", List.of(Privileged.MASTERS), Map.of());
   private static final Duration LOAD_LIMIT = Duration.ofMinutes(5); // a large store over a slow net
   private static final long POLL_MS = 5;
 
-  private final ApiServer server;
+  private final Loopback server;
 
-  Bootstrap(ApiServer server) {
+  Bootstrap(Loopback server) {
     this.server = server;
   }
 
@@ -56,10 +47,10 @@ final class Bootstrap {
   /** Makes an object if it is missing; a kind that is not served is headers of this cluster's. */
   private void make(BootObject object) {
     String path = object.collection() + "/" + object.name();
-    if (send("GET", path, new byte[0]).code() == 200) {
+    if (server.send("GET", path, "", new byte[0]).code() == 200) {
       return;
     }
-    Reply reply = send("POST", object.collection(), Json.write(object.body()));
+    Reply reply = server.send("POST", object.collection(), "", Json.write(object.body()));
     if (reply.code() != 201 && reply.code() != 409 && reply.code() != 404) {
       LOG.log(Level.WARNING, "{0} was not created: {1}", path, reply.code());
     }
@@ -67,32 +58,13 @@ final class Bootstrap {
 
   private void namespace(String name) {
     String path = "/api/v1/namespaces";
-    if (send("GET", path + "/" + name, new byte[0]).code() == 200) {
+    if (server.send("GET", path + "/" + name, "", new byte[0]).code() == 200) {
       return;
     }
     MapValue body = MapValue.of("metadata", MapValue.of("name", Value.of(name)));
-    Reply reply = send("POST", path, Json.write(body));
+    Reply reply = server.send("POST", path, "", Json.write(body));
     if (reply.code() != 201 && reply.code() != 409) {
       throw new IllegalStateException("namespace " + name + " was not created: " + reply.code());
     }
-  }
-
-  private Reply send(String method, String path, byte[] body) {
-    RequestInfo info = RequestInfo.of(method, path, Query.EMPTY);
-    Headers headers =
-        name -> name.equalsIgnoreCase("User-Agent") ? List.of("kube-apiserver") : List.of();
-    Peer here = new Peer("127.0.0.1", List.of(), "in-process");
-    return server.handle(
-        new ApiRequest(
-            method,
-            info.verb(),
-            info.target(),
-            Query.EMPTY,
-            headers,
-            max -> body,
-            here,
-            LOOPBACK,
-            "bootstrap",
-            Long.MAX_VALUE));
   }
 }

@@ -6,6 +6,8 @@ import io.quarterdeck.action.Actions;
 import io.quarterdeck.admission.AdmissionChain;
 import io.quarterdeck.builtin.RuntimeConfig;
 import io.quarterdeck.builtin.all.Builtins;
+import io.quarterdeck.crew.DefaultServiceAccounts;
+import io.quarterdeck.crew.Loopback;
 import io.quarterdeck.discovery.Discovery;
 import io.quarterdeck.discovery.openapi.OpenApi;
 import io.quarterdeck.metrics.MeteredStore;
@@ -43,8 +45,11 @@ public final class Wiring implements AutoCloseable {
   private final Store store;
   private final LiveImage image;
   private final ApiServer server;
+  private final Optional<DefaultServiceAccounts> crew;
 
-  private Wiring(Store store, LiveImage image, ApiServer server) {
+  private Wiring(
+      Store store, LiveImage image, ApiServer server, Optional<DefaultServiceAccounts> crew) {
+    this.crew = crew;
     this.store = store;
     this.image = image;
     this.server = server;
@@ -111,9 +116,14 @@ public final class Wiring implements AutoCloseable {
                 Formats.ENCODER,
                 new RequestMetrics(metrics),
                 config.duration("request-timeout")));
-    new Bootstrap(server).run(image, BootObjects.of(config));
+    Loopback loopback = new Loopback(server::handle);
+    new Bootstrap(loopback).run(image, BootObjects.of(config));
+    Optional<DefaultServiceAccounts> crew =
+        config.on("default-service-accounts")
+            ? Optional.of(DefaultServiceAccounts.start(loopback))
+            : Optional.empty();
     openApi.warmUp();
-    return new Wiring(store, image, server);
+    return new Wiring(store, image, server, crew);
   }
 
   private static Consumer<Paths.Builder> documented(OpenApi openApi) {
@@ -156,6 +166,7 @@ public final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
+    crew.ifPresent(DefaultServiceAccounts::close);
     image.close();
     store.close();
   }

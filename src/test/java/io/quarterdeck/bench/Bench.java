@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Drives the runnable jar over TLS and HTTP/2 and prints the tables of {@code src/docs/performance.md}. Each
- * scenario is warmed up for a quarter of its time first. CPU is the server process's own; the load generator
- * shares the machine, so compare columns within one run.
+ * Drives the runnable jar over TLS and HTTP/2 and prints the tables of {@code
+ * src/docs/performance.md}. Each scenario is warmed up for a quarter of its time first. CPU is the
+ * server process's own; the load generator shares the machine, so compare columns within one run.
  *
- * <p>Properties: {@code bench.jar}, {@code bench.seconds} (of each scenario, 8), {@code bench.objects} (10000),
- * {@code bench.watchers} (5000), {@code bench.only} (a part of scenario names).
+ * <p>Properties: {@code bench.jar}, {@code bench.seconds} (of each scenario, 8), {@code
+ * bench.objects} (10000), {@code bench.watchers} (5000), {@code bench.only} (a part of scenario
+ * names).
  */
 public final class Bench {
   private static final List<String> JVM = List.of("-Xmx2g", "-XX:+UseParallelGC");
@@ -43,7 +44,8 @@ public final class Bench {
         Runtime.version().feature());
     System.out.println(Measured.HEAD);
     bench.yardstick(work);
-    try (BenchServer server = BenchServer.start(bench.jar, work.resolve("server"), JVM, List.of())) {
+    try (BenchServer server =
+        BenchServer.start(bench.jar, work.resolve("server"), JVM, List.of())) {
       bench.small(server);
       bench.large(server);
       bench.patches(server);
@@ -55,7 +57,12 @@ public final class Bench {
     Path made = YardstickJar.from(jar, work);
     try (BenchServer server = BenchServer.start(made, work.resolve("yardstick"), JVM, List.of())) {
       run(server, 4, 8, "yardstick: JAX-RS constant of 1 KB", get(server, "/constant", JSON));
-      run(server, 1, 1, "yardstick: 20 MB from memory", get(server, "/stream?bytes=20000000", JSON));
+      run(
+          server,
+          1,
+          1,
+          "yardstick: 20 MB from memory",
+          get(server, "/stream?bytes=20000000", JSON));
     }
   }
 
@@ -64,9 +71,19 @@ public final class Bench {
     create(server, PODS, Objects.richPod("rich"));
     String one = CONFIG_MAPS + "/one";
     run(server, 4, 8, "GET config map of 1 KB, fresh", get(server, one, JSON));
-    run(server, 4, 8, "GET config map, resourceVersion=0", get(server, one + "?resourceVersion=0", JSON));
+    run(
+        server,
+        4,
+        8,
+        "GET config map, resourceVersion=0",
+        get(server, one + "?resourceVersion=0", JSON));
     run(server, 4, 8, "GET pod of 10 KB", get(server, PODS + "/rich", JSON));
-    run(server, 4, 8, "GET of what is not there", expecting(404, "GET", server.at(one + "x"), new byte[0]));
+    run(
+        server,
+        4,
+        8,
+        "GET of what is not there",
+        expecting(404, "GET", server.at(one + "x"), new byte[0]));
     run(server, 4, 8, "POST config map of 1 KB", posts(server, CONFIG_MAPS, "m"));
     run(server, 4, 4, "PUT config map of 1 KB", puts(server));
   }
@@ -80,9 +97,24 @@ public final class Bench {
     run(server, 1, 1, "LIST " + objects + " pods, Table", get(server, PODS, table));
     run(server, 2, 2, "LIST a page of 500", get(server, PODS + "?limit=500", JSON));
     run(server, 2, 2, "LIST a page of 100", get(server, PODS + "?limit=100", JSON));
-    run(server, 2, 2, "LIST by a label of a tenth", get(server, PODS + "?labelSelector=app%3Dfront", JSON));
-    run(server, 2, 2, "LIST by spec.nodeName, 100", get(server, PODS + "?fieldSelector=spec.nodeName%3Dnode-1", JSON));
-    run(server, 4, 8, "POST config map beside " + objects + " pods", posts(server, CONFIG_MAPS, "n"));
+    run(
+        server,
+        2,
+        2,
+        "LIST by a label of a tenth",
+        get(server, PODS + "?labelSelector=app%3Dfront", JSON));
+    run(
+        server,
+        2,
+        2,
+        "LIST by spec.nodeName, 100",
+        get(server, PODS + "?fieldSelector=spec.nodeName%3Dnode-1", JSON));
+    run(
+        server,
+        4,
+        8,
+        "POST config map beside " + objects + " pods",
+        posts(server, CONFIG_MAPS, "n"));
   }
 
   private void patches(BenchServer server) throws IOException, InterruptedException {
@@ -91,10 +123,46 @@ public final class Bench {
       byte[] own = Objects.bytes("{'metadata':{'annotations':{'manager-%d':'x'}}}", i);
       send(server, "PATCH", rich + "?fieldManager=m" + i, "application/merge-patch+json", own, 200);
     }
-    run(server, 1, 1, "merge patch of a pod of 10 KB", patches(server, rich, "application/merge-patch+json", "{'metadata':{'annotations':{'n':'%d'}}}"));
-    run(server, 1, 1, "strategic patch of it", patches(server, rich, "application/strategic-merge-patch+json", "{'metadata':{'annotations':{'n':'%d'}}}"));
-    run(server, 1, 1, "status patch of it", patches(server, rich + "/status", "application/strategic-merge-patch+json", "{'status':{'message':'%d'}}"));
-    run(server, 1, 1, "server-side apply to it", patches(server, rich + "?fieldManager=applier&force=true", "application/apply-patch+yaml", "{'apiVersion':'v1','kind':'Pod','metadata':{'name':'rich','annotations':{'applied':'%d'}}}"));
+    run(
+        server,
+        1,
+        1,
+        "merge patch of a pod of 10 KB",
+        patches(
+            server,
+            rich,
+            "application/merge-patch+json",
+            "{'metadata':{'annotations':{'n':'%d'}}}"));
+    run(
+        server,
+        1,
+        1,
+        "strategic patch of it",
+        patches(
+            server,
+            rich,
+            "application/strategic-merge-patch+json",
+            "{'metadata':{'annotations':{'n':'%d'}}}"));
+    run(
+        server,
+        1,
+        1,
+        "status patch of it",
+        patches(
+            server,
+            rich + "/status",
+            "application/strategic-merge-patch+json",
+            "{'status':{'message':'%d'}}"));
+    run(
+        server,
+        1,
+        1,
+        "server-side apply to it",
+        patches(
+            server,
+            rich + "?fieldManager=applier&force=true",
+            "application/apply-patch+yaml",
+            "{'apiVersion':'v1','kind':'Pod','metadata':{'name':'rich','annotations':{'applied':'%d'}}}"));
   }
 
   private void watches(BenchServer server) throws IOException, InterruptedException {
@@ -120,7 +188,8 @@ public final class Bench {
       double allocated = server.allocatedBytes();
       long start = System.nanoTime();
       for (int i = 0; i < events; i++) {
-        byte[] lease = Objects.bytes("{'metadata':{'generateName':'l-'},'spec':{'holderIdentity':'%d'}}", i);
+        byte[] lease =
+            Objects.bytes("{'metadata':{'generateName':'l-'},'spec':{'holderIdentity':'%d'}}", i);
         client.send("POST", server.at(leases), JSON, lease);
         Thread.sleep(pauseMs);
       }
@@ -160,7 +229,12 @@ public final class Bench {
           "%nAn idle watcher: %.1f KB of heap (%d of them).%n",
           (with - before) / 1024.0 / watchers,
           watchers);
-      run(server, 4, 8, "POST config map beside " + watchers + " watchers of others", posts(server, CONFIG_MAPS, "w"));
+      run(
+          server,
+          4,
+          8,
+          "POST config map beside " + watchers + " watchers of others",
+          posts(server, CONFIG_MAPS, "w"));
     }
   }
 
@@ -170,7 +244,9 @@ public final class Bench {
     loop.times(
         objects,
         (client, me, number) ->
-            expect(client.send("POST", server.at(PODS), JSON, Objects.pod("p-" + number, number)), 201));
+            expect(
+                client.send("POST", server.at(PODS), JSON, Objects.pod("p-" + number, number)),
+                201));
     HttpResponse<byte[]> list;
     try (Client client = new Client()) {
       list = client.get(server.at(PODS));
@@ -197,9 +273,11 @@ public final class Bench {
     URI uri = server.at(path);
     return (client, me, number) ->
         expect(
-            client.http()
+            client
+                .http()
                 .send(
-                    Client.request(uri).header("Accept", accept).build(), BodyHandlers.ofByteArray()),
+                    Client.request(uri).header("Accept", accept).build(),
+                    BodyHandlers.ofByteArray()),
             200);
   }
 
@@ -230,7 +308,8 @@ public final class Bench {
       BenchServer server, String path, String contentType, String template) {
     return (client, me, number) ->
         expect(
-            client.send("PATCH", server.at(path), contentType, Objects.bytes(template, number)), 200);
+            client.send("PATCH", server.at(path), contentType, Objects.bytes(template, number)),
+            200);
   }
 
   private static void create(BenchServer server, String path, byte[] body)

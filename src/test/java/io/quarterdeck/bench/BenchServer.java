@@ -128,7 +128,8 @@ final class BenchServer implements AutoCloseable {
                 command)
             .redirectErrorStream(true)
             .start();
-    String text = new String(jcmd.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String text =
+        new String(jcmd.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     jcmd.waitFor();
     return text;
   }

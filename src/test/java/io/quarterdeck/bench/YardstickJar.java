@@ -12,7 +12,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** Makes the runnable jar of the yardstick: the server's own launcher and container, with another application in it. */
+/**
+ * Makes the runnable jar of the yardstick: the server's own launcher and container, with another
+ * application in it.
+ */
 final class YardstickJar {
   private static final String WAR = "boot/ROOT.war";
   private static final String PACKAGE = "io/quarterdeck/bench/yardstick/";
