@@ -4,16 +4,22 @@ import io.quarterdeck.codec.GoForm;
 import io.quarterdeck.codec.Protobuf;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
+import io.quarterdeck.resource.Catalog;
+import io.quarterdeck.resource.ResourceType;
 import io.quarterdeck.schema.StructType;
 import io.quarterdeck.schema.Types;
 import io.quarterdeck.store.Entry;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
- * The stored form of kube-apiserver: it reads whatever of protobuf and JSON it finds, and writes
- * the built-in kinds in the one that was chosen. Definitions of custom resources and aggregated
- * APIs are always JSON, as custom resources are.
+ * The stored form of kube-apiserver: it reads whatever of protobuf and JSON it finds (of protobuf
+ * with the defaults of its version, for an older server may have written it), and writes the
+ * built-in kinds in the one that was chosen. Definitions of custom resources and aggregated APIs
+ * are always JSON, as custom resources are.
  */
 public final class ProtobufOrJson implements StoredForm {
   private static final Set<String> ALWAYS_JSON =
@@ -21,10 +27,17 @@ public final class ProtobufOrJson implements StoredForm {
 
   private final Types types;
   private final boolean writesProtobuf;
+  private final Map<Protobuf.TypeMeta, UnaryOperator<MapValue>> defaults = new HashMap<>();
 
-  public ProtobufOrJson(Types types, boolean writesProtobuf) {
+  /**
+   * @param catalog whose types know what an older server may have left out of a stored object
+   */
+  public ProtobufOrJson(Types types, Catalog catalog, boolean writesProtobuf) {
     this.types = types;
     this.writesProtobuf = writesProtobuf;
+    for (ResourceType type : catalog.types()) {
+      defaults.put(new Protobuf.TypeMeta(type.apiVersion(), type.kind()), type.defaults());
+    }
   }
 
   @Override
@@ -44,7 +57,8 @@ public final class ProtobufOrJson implements StoredForm {
                             + meta.apiVersion()
                             + "\""));
     MapValue root = Protobuf.decode(entry.value(), type);
-    return Forms.at(new KubeObject(root), entry.modRevision());
+    MapValue filled = defaults.getOrDefault(meta, UnaryOperator.identity()).apply(root);
+    return Forms.at(new KubeObject(filled), entry.modRevision());
   }
 
   @Override

@@ -75,7 +75,8 @@ public final class Wiring implements AutoCloseable {
     WatchMetrics watched = new WatchMetrics(metrics, catalog);
     LiveHub hub = new LiveHub(clock, Timers.start(), watched);
     StoredForm form =
-        new ProtobufOrJson(Types.get(), config.text("storage-media-type").endsWith("protobuf"));
+        new ProtobufOrJson(
+            Types.get(), catalog, config.text("storage-media-type").endsWith("protobuf"));
     LiveImage image =
         new LiveImage(store, prefix, catalog.stored(), new StoredIngest(form), hub, watched);
     watched.show(metrics, image);
