@@ -3,6 +3,7 @@ package io.quarterdeck.registry;
 import io.quarterdeck.codec.Decoder;
 import io.quarterdeck.codec.Decoder.Conformed;
 import io.quarterdeck.codec.Json;
+import io.quarterdeck.merge.GoPrint;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Path;
@@ -12,42 +13,72 @@ import io.quarterdeck.status.Failures;
 import io.quarterdeck.status.FieldErrors;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Makes objects of the trees that patches leave, as if a client had sent them. */
 public final class PatchedObjects {
 
   /**
+   * How a failure tells of a patched tree: upstream reads the results of strategic patches another
+   * way than those of the others.
+   *
+   * @param shown what it shows of the tree
+   * @param order brings what strict decoding minds in upstream's order
+   */
+  record Misfit(Function<Value, String> shown, UnaryOperator<List<String>> order) {
+    static final Misfit JSON = new Misfit(PatchedObjects::json, errors -> errors);
+
+    static Misfit ofStrategic(MapValue patch) {
+      return new Misfit(patched -> GoPrint.of(patch), errors -> shallowFirst(errors, 0));
+    }
+
+    /** Puts errors of an object before those of what is in it; all share {@code depth} steps. */
+    private static List<String> shallowFirst(List<String> errors, int depth) {
+      List<String> ordered = new ArrayList<>(errors.size());
+      Map<String, List<String>> deeper = new LinkedHashMap<>();
+      for (String error : errors) {
+        String[] steps = error.split("\\.", -1);
+        if (steps.length <= depth + 1) {
+          ordered.add(error);
+        } else {
+          deeper.computeIfAbsent(steps[depth], step -> new ArrayList<>()).add(error);
+        }
+      }
+      deeper.values().forEach(below -> ordered.addAll(shallowFirst(below, depth + 1)));
+      return ordered;
+    }
+  }
+
+  /**
    * Returns the tree as an object of the call's type, with its defaults, in the served version.
    *
-   * @param shown how a failure shows the tree
+   * @param misfit how a failure tells of the tree
    * @param strict what field validation has already found in the patch itself
    * @throws ApiException 422 if it is no such object, or if it holds what strict validation forbids
    */
   KubeObject read(
-      Call call,
-      Value patched,
-      Function<Value, String> shown,
-      List<String> strict,
-      WriteOptions options) {
-    Conformed object = conformed(call, patched, shown);
+      Call call, Value patched, Misfit misfit, List<String> strict, WriteOptions options) {
+    Conformed object = conformed(call, patched, misfit);
     if (!options.fieldValidation().equals("Ignore")) {
       List<String> all = new ArrayList<>(strict);
-      all.addAll(object.strictErrors());
+      all.addAll(misfit.order().apply(object.strictErrors()));
       if (options.fieldValidation().equals("Strict") && !all.isEmpty()) {
-        throw invalid(patched, shown, "strict decoding error: " + String.join(", ", all));
+        throw invalid(patched, misfit, "strict decoding error: " + String.join(", ", all));
       }
       call.warnings().addAll(all);
     }
     return new KubeObject(call.type().defaults().apply(object.root()));
   }
 
-  private static Conformed conformed(Call call, Value patched, Function<Value, String> shown) {
+  private static Conformed conformed(Call call, Value patched, Misfit misfit) {
     if (!(patched instanceof MapValue tree)) {
       throw invalid(
           patched,
-          shown,
+          misfit,
           "json: cannot unmarshal "
               + patched.typeName()
               + " into Go value of type "
@@ -56,13 +87,13 @@ public final class PatchedObjects {
     try {
       return Decoder.conform(tree, call.type().schema());
     } catch (ApiException e) {
-      throw invalid(patched, shown, e.status().message());
+      throw invalid(patched, misfit, e.status().message());
     }
   }
 
-  private static ApiException invalid(Value patched, Function<Value, String> shown, String why) {
+  private static ApiException invalid(Value patched, Misfit misfit, String why) {
     FieldErrors errors = new FieldErrors();
-    errors.invalid(Path.of("patch"), shown.apply(patched), why);
+    errors.invalid(Path.of("patch"), misfit.shown().apply(patched), why);
     return Failures.invalid("", "", "", errors);
   }
 

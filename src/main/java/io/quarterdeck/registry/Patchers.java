@@ -3,7 +3,6 @@ package io.quarterdeck.registry;
 import io.quarterdeck.codec.Document;
 import io.quarterdeck.codec.Json;
 import io.quarterdeck.codec.JsonSyntaxException;
-import io.quarterdeck.merge.GoPrint;
 import io.quarterdeck.merge.JsonPatch;
 import io.quarterdeck.merge.MergePatch;
 import io.quarterdeck.merge.PatchException;
@@ -15,7 +14,6 @@ import io.quarterdeck.status.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Makes the patcher of a request: reads the patch once, so that retries only apply it again. */
@@ -60,7 +58,7 @@ public final class Patchers {
             strict.addAll(JsonPatch.unknownMembers(document.value()));
           }
           JsonPatch patch = JsonPatch.parse(document.value());
-          return new Patching(patch::apply, PatchedObjects::json, strict);
+          return new Patching(patch::apply, PatchedObjects.Misfit.JSON, strict);
         });
   }
 
@@ -74,7 +72,7 @@ public final class Patchers {
           MapValue patch = MergePatch.parse(document.value(), checked);
           return new Patching(
               object -> MergePatch.apply((MapValue) object, patch),
-              PatchedObjects::json,
+              PatchedObjects.Misfit.JSON,
               checked ? duplicates(document) : List.of());
         });
   }
@@ -88,7 +86,7 @@ public final class Patchers {
           MapValue patch = StrategicMergePatch.parse(document.value());
           return new Patching(
               object -> StrategicMergePatch.apply((MapValue) object, patch, call.type().schema()),
-              patched -> GoPrint.of(patch),
+              PatchedObjects.Misfit.ofStrategic(patch),
               checks(options) ? duplicates(document) : List.of());
         });
   }
@@ -104,11 +102,11 @@ public final class Patchers {
   /**
    * A patch that was read.
    *
-   * @param shown how a failure shows the patched object
+   * @param misfit how a failure shows the patched object
    * @param strict what field validation finds in the patch itself
    */
   private record Patching(
-      UnaryOperator<Value> apply, Function<Value, String> shown, List<String> strict) {}
+      UnaryOperator<Value> apply, PatchedObjects.Misfit misfit, List<String> strict) {}
 
   /** Reads a patch when it is first needed: nothing to patch is 404 before a bad patch is 400. */
   @FunctionalInterface
@@ -132,7 +130,7 @@ public final class Patchers {
             return managedFields.update(call, current, stored, options.managerOr(call.request()));
           }
           KubeObject object =
-              patchedObjects.read(call, patched, ready.shown(), ready.strict(), options);
+              patchedObjects.read(call, patched, ready.misfit(), ready.strict(), options);
           KubeObject next = call.type().conversion().toStored(object);
           return managedFields.update(call, current, next, options.managerOr(call.request()));
         } catch (PatchException e) {
