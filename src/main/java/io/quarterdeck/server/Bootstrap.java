@@ -44,7 +44,7 @@ final class Bootstrap {
     objects.forEach(this::make);
   }
 
-  /** Makes an object if it is missing; a kind that is not served is headers of this cluster's. */
+  /** Makes an object if it is missing; a kind that is not served is none of this cluster's. */
   private void make(BootObject object) {
     String path = object.collection() + "/" + object.name();
     if (server.send("GET", path, "", new byte[0]).code() == 200) {

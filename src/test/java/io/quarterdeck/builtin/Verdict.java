@@ -17,7 +17,7 @@ import java.util.List;
  * order.
  */
 public final class Verdict {
-  private static final RuleContext CONTEXT =
+  public static final RuleContext CONTEXT =
       new RuleContext(User.ANONYMOUS, "ns", "", false, Clock.systemUTC());
 
   private Verdict() {}
