@@ -29,6 +29,7 @@ public class DoorFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Exchange exchange = dispatch.exchange(request, response);
+    response.setDateHeader("Date", System.currentTimeMillis()); // not every container says it
     if (WRITES.contains(request.getMethod())) {
       exchange.attach();
       chain.doFilter(new BareRequest(request), response);

@@ -32,7 +32,6 @@ final class EventWriter implements WriteListener {
   private final AtomicBoolean closed = new AtomicBoolean();
   private ServletOutputStream out; // set by start, before the first wake
 
-  @SuppressWarnings("NullAway.Init")
   EventWriter(
       AsyncContext async,
       EventStream stream,
@@ -70,16 +69,16 @@ final class EventWriter implements WriteListener {
   }
 
   private void drain() {
-    int seen = wakes.get();
+    int seen;
     do {
+      seen = wakes.get();
       try {
         writeAll();
       } catch (IOException | RuntimeException e) {
         LOG.log(Level.DEBUG, "a watch's client went away", e);
         close();
       }
-      seen = wakes.addAndGet(-seen);
-    } while (seen != 0);
+    } while (wakes.addAndGet(-seen) != 0);
   }
 
   private void writeAll() throws IOException {
