@@ -60,7 +60,7 @@ final class Credentials {
       save("admin", issuer.client("O=system:masters,CN=kubernetes-admin"));
     }
     if (!Files.exists(key("sa"))) {
-      KeyPair keys = Issuer.tokenKeys();
+      KeyPair keys = Issuer.rsaKeys();
       Pem.writePrivate(tokenVerificationKey(), Pem.text(List.of(keys.getPublic())));
       Pem.writePrivate(key("sa"), Pem.text(List.of(keys.getPrivate())));
     }

@@ -80,22 +80,23 @@ final class Issuer {
    * @param names of {@link GeneralName}'s types dNSName and iPAddress
    */
   Pair server(String commonName, Collection<GeneralName> names) throws IOException {
-    return issue("CN=" + commonName, KeyPurposeId.id_kp_serverAuth, names);
+    return issue("CN=" + commonName, KeyPurposeId.id_kp_serverAuth, names, ecKeys());
   }
 
   /**
-   * Issues a client certificate.
+   * Issues a client certificate, with an RSA key: some client libraries read no other from a
+   * kubeconfig.
    *
    * @param subject a distinguished name such as {@code O=system:masters,CN=admin}
    */
   Pair client(String subject) throws IOException {
-    return issue(subject, KeyPurposeId.id_kp_clientAuth, List.of());
+    return issue(subject, KeyPurposeId.id_kp_clientAuth, List.of(), rsaKeys());
   }
 
-  private Pair issue(String subject, KeyPurposeId purpose, Collection<GeneralName> names)
+  private Pair issue(
+      String subject, KeyPurposeId purpose, Collection<GeneralName> names, KeyPair keys)
       throws IOException {
     try {
-      KeyPair keys = ecKeys();
       X509v3CertificateBuilder builder = builder(name, new X500Name(subject), keys, LIFE, clock);
       JcaX509ExtensionUtils utils = new JcaX509ExtensionUtils();
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
@@ -137,16 +138,18 @@ final class Issuer {
     }
   }
 
-  private static KeyPair ecKeys() throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(new ECGenParameterSpec("secp256r1"));
-    return generator.generateKeyPair();
+  private static KeyPair ecKeys() throws IOException {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
   }
 
-  /**
-   * Makes the key pair that signs service-account tokens: RSA, as every client library reads it.
-   */
-  static KeyPair tokenKeys() throws IOException {
+  /** Makes an RSA key pair, as clients and token signers have it: every library reads those. */
+  static KeyPair rsaKeys() throws IOException {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
