@@ -85,18 +85,19 @@ final class PackagedServer implements AutoCloseable {
     return dataDir.resolve("pki/ca.crt");
   }
 
-  /** Runs kubectl as the administrator and returns what it says, both streams together. */
+  /** Runs kubectl as the administrator and returns its standard output. */
   String kubectl(String... args) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("kubectl", "--cache-dir"));
     command.add(dataDir.resolve("kubectl-cache").toString());
     command.addAll(List.of(args));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    Path errors = Files.createTempFile(dataDir, "kubectl", ".log");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
     builder.environment().putAll(Map.of("KUBECONFIG", kubeconfig().toString()));
     Process kubectl = builder.start();
     kubectl.getOutputStream().close();
     String said = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (kubectl.waitFor() != 0) {
-      throw new AssertionError("kubectl " + String.join(" ", args) + ":\n" + said);
+      throw new AssertionError(String.join(" ", command) + ":\n" + Files.readString(errors));
     }
     return said;
   }
