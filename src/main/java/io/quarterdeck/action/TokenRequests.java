@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 final class TokenRequests implements Action {
   private static final String GROUP = "authentication.k8s.io";
   private static final String KIND = "TokenRequest";
+  private static final long DEFAULT_SECONDS = 3600;
   private static final long MIN_SECONDS = 600;
   private static final long MAX_SECONDS = 1L << 32;
 
@@ -49,7 +50,8 @@ final class TokenRequests implements Action {
   }
 
   @Override
-  public KubeObject run(Call call, KubeObject request, boolean dryRun) {
+  public KubeObject run(Call call, KubeObject sent, boolean dryRun) {
+    KubeObject request = sent.editSpec(s -> s.withDefault("expirationSeconds", DEFAULT_SECONDS));
     checkName(call, request.meta().name());
     Meta account =
         finder

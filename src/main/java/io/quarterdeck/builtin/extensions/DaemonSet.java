@@ -7,7 +7,6 @@ final class DaemonSet {
   static final Kind KIND =
       Kind.named("DaemonSet", "daemonsets")
           .namespaced()
-          .shortNames("ds")
           .sameAs(io.quarterdeck.builtin.apps.DaemonSet.KIND)
           .defaults("v1beta1", ExtensionsDefaults::daemonSet)
           .converts("v1beta1", new WorkloadConversion("templateGeneration"))

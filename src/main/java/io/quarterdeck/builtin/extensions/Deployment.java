@@ -7,7 +7,6 @@ final class Deployment {
   static final Kind KIND =
       Kind.named("Deployment", "deployments")
           .namespaced()
-          .shortNames("deploy")
           .sameAs(io.quarterdeck.builtin.apps.Deployment.KIND)
           .defaults("v1beta1", ExtensionsDefaults::deployment)
           .converts("v1beta1", new WorkloadConversion("rollbackTo"))

@@ -7,7 +7,6 @@ final class Ingress {
   static final Kind KIND =
       Kind.named("Ingress", "ingresses")
           .namespaced()
-          .shortNames("ing")
           .sameAs(io.quarterdeck.builtin.networking.Ingress.KIND)
           .defaults("v1beta1", ExtensionsDefaults::ingress)
           .converts("v1beta1", new IngressConversion())

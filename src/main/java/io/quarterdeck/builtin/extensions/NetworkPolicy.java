@@ -11,7 +11,6 @@ final class NetworkPolicy {
   static final Kind KIND =
       Kind.named("NetworkPolicy", "networkpolicies")
           .namespaced()
-          .shortNames("netpol")
           .sameAs(io.quarterdeck.builtin.networking.NetworkPolicy.KIND)
           .defaults("v1beta1", NetworkingDefaults::networkPolicy)
           .deprecated("v1beta1", "v1.9", "", "networking.k8s.io/v1 NetworkPolicy");

@@ -7,7 +7,6 @@ final class ReplicaSet {
   static final Kind KIND =
       Kind.named("ReplicaSet", "replicasets")
           .namespaced()
-          .shortNames("rs")
           .sameAs(io.quarterdeck.builtin.apps.ReplicaSet.KIND)
           .defaults("v1beta1", ExtensionsDefaults::replicaSet)
           .deprecated("v1beta1", "v1.8", "", "apps/v1 ReplicaSet");
