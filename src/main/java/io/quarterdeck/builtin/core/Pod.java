@@ -2,6 +2,7 @@ package io.quarterdeck.builtin.core;
 
 import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.pod.PodDefaults;
+import io.quarterdeck.builtin.pod.PodDeletion;
 import io.quarterdeck.builtin.pod.PodEphemeralContainersRules;
 import io.quarterdeck.builtin.pod.PodResizeRules;
 import io.quarterdeck.builtin.pod.PodRules;
@@ -12,6 +13,7 @@ import io.quarterdeck.resource.Subresource.Role;
 public final class Pod {
   public static final Kind KIND =
       Kind.named("Pod", "pods")
+          .deletion(new PodDeletion())
           .namespaced()
           .shortNames("po")
           .categories("all")

@@ -15,6 +15,7 @@ public final class IPAddress {
       Kind.named("IPAddress", "ipaddresses")
           .shortNames("ip")
           .stored("networking.k8s.io/v1")
+          .strategy(new IpAddressRules())
           .deprecated("v1beta1", "v1.34", "v1.37", "")
           .columns(columns());
 
