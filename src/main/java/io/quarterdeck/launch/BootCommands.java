@@ -10,7 +10,8 @@ import java.util.List;
  * server-config give to a full server.
  */
 record BootCommands(List<String> before, List<String> after) {
-  private static final String NETWORK = "configs.config.server-config.network-config.";
+  private static final String SERVER = "configs.config.server-config.";
+  private static final String NETWORK = SERVER + "network-config.";
   private static final String HTTPS = NETWORK + "protocols.protocol.https-listener.";
 
   /** Enough for a kubelet or a controller, which open hundreds of watches on one connection. */
@@ -22,6 +23,8 @@ record BootCommands(List<String> before, List<String> after) {
   static BootCommands of(Listener listener, long streams, boolean http2) {
     return new BootCommands(
         List.of(
+            // Hazelcast would look for other servers on the machine and wait for them.
+            set(SERVER + "hazelcast-config-specific-configuration.enabled", false),
             // Any client may show a certificate; the authenticators verify it.
             set(HTTPS + "ssl.client-auth", "want"),
             // Not requests at once, but requests on one kept-alive connection: no limit.

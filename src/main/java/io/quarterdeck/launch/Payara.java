@@ -40,7 +40,6 @@ final class Payara {
             TlsProvider.SERVING_ALIAS,
             "--maxhttpthreads",
             String.valueOf(THREADS),
-            "--nocluster",
             "--nohazelcast",
             "--nohostaware",
             "--disablephonehome",

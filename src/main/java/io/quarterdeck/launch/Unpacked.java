@@ -36,7 +36,6 @@ record Unpacked(Path root, Path war) {
   private static final String DOMAIN = "MICRO-INF/domain/";
   private static final String LIBRARIES = "WEB-INF/lib/";
   private static final String DESCRIPTOR = "WEB-INF/payara-web.xml";
-  private static final String HAZELCAST = "<hazelcast-config-specific-configuration enabled=";
   private static final String PRISTINE = "pristine";
 
   /** Unpacks what is not there yet below {@code directory} and removes what other builds left. */
@@ -68,16 +67,6 @@ record Unpacked(Path root, Path war) {
         Files.copy(path, config.resolve(root.resolve(PRISTINE).relativize(path)));
       }
     }
-    standAlone(config.resolve("domain.xml"));
-  }
-
-  /**
-   * Switches Hazelcast off before anything can start it, which boot commands come too late for: it
-   * would look for other servers on the machine, and wait for them.
-   */
-  private static void standAlone(Path domain) throws IOException {
-    String text = Files.readString(domain);
-    Files.writeString(domain, text.replace(HAZELCAST + "\"true\"", HAZELCAST + "\"false\""));
   }
 
   private static File ownJar() {
