@@ -1,6 +1,7 @@
 package io.quarterdeck.discovery;
 
 import io.quarterdeck.discovery.Documents.Aggregated;
+import io.quarterdeck.discovery.Documents.Rendition;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.request.Accepted;
 import io.quarterdeck.request.ApiRequest;
@@ -73,10 +74,10 @@ public final class Discovery {
     Optional<Aggregated> aggregated = slash ? Optional.empty() : now.aggregatedAt(path);
     Optional<Format> wanted = aggregated.flatMap(a -> aggregatedFormat(request));
     if (aggregated.isPresent() && wanted.isPresent()) {
-      return Optional.of(aggregated(request, aggregated.get(), wanted.get()));
+      return Optional.of(aggregated(request, now, path, wanted.get()));
     }
     Accepted accepted = Negotiation.output(request, Negotiation.Endpoint.PLAIN);
-    return Optional.of(reply(document, accepted));
+    return Optional.of(reply(now, path, document, accepted));
   }
 
   /** What the router does before any handler: methods and media types. */
@@ -87,9 +88,12 @@ public final class Discovery {
     Negotiation.route(request, false);
   }
 
-  private Reply reply(MapValue document, Accepted accepted) {
+  private Reply reply(Documents now, String path, MapValue document, Accepted accepted) {
     Format format = accepted.format();
-    byte[] body = writer.write(document, format, accepted.pretty());
+    byte[] body =
+        now.encoded(
+            new Rendition(path, false, format, accepted.pretty()),
+            () -> writer.write(document, format, accepted.pretty()));
     return new Reply.Whole(200, format.mediaType(), List.of(), body);
   }
 
@@ -113,7 +117,9 @@ public final class Discovery {
     return Optional.empty();
   }
 
-  private Reply aggregated(ApiRequest request, Aggregated aggregated, Format format) {
+  private Reply aggregated(ApiRequest request, Documents now, String path, Format format) {
+    Aggregated aggregated = now.aggregatedAt(path).orElseThrow();
+    boolean pretty = Negotiation.isPretty(request);
     String etag = '"' + aggregated.etag().replace("\"", "") + '"';
     List<Header> headers =
         List.of(
@@ -123,7 +129,10 @@ public final class Discovery {
     if (request.headers().first("If-None-Match").filter(etag::equals).isPresent()) {
       return new Reply.Whole(304, "", headers, new byte[0]);
     }
-    byte[] body = writer.write(aggregated.document(), format, false);
+    byte[] body =
+        now.encoded(
+            new Rendition(path, true, format, pretty),
+            () -> writer.write(aggregated.document(), format, pretty));
     return new Reply.Whole(200, format.mediaType() + AGGREGATED_TYPE, headers, body);
   }
 

@@ -1,6 +1,7 @@
 package io.quarterdeck.discovery;
 
 import io.quarterdeck.object.MapValue;
+import io.quarterdeck.request.Format;
 import io.quarterdeck.resource.ApiGroup;
 import io.quarterdeck.resource.ApiVersion;
 import io.quarterdeck.resource.Catalog;
@@ -8,13 +9,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/** All discovery documents of one catalog, by path. Immutable. */
+/** All discovery documents of one catalog, by path, and their encodings once they are made. */
 final class Documents {
   private final Catalog catalog;
   private final Map<String, MapValue> byPath = new HashMap<>();
   private final Aggregated core;
   private final Aggregated others;
+
+  /** The encodings that were asked for: at most one of each kind for each document. */
+  private final Map<Rendition, byte[]> encoded = new ConcurrentHashMap<>();
+
+  /** One encoding of the document at a path. */
+  record Rendition(String path, boolean aggregated, Format format, boolean pretty) {}
 
   /** An aggregated document and its ETag. */
   record Aggregated(MapValue document, String etag) {
@@ -47,6 +56,11 @@ final class Documents {
 
   private static String path(ApiVersion version) {
     return (version.group().isEmpty() ? "/api/" : "/apis/") + version.groupVersion();
+  }
+
+  /** Returns the bytes of {@code rendition}, which {@code write} makes the first time. */
+  byte[] encoded(Rendition rendition, Supplier<byte[]> write) {
+    return encoded.computeIfAbsent(rendition, r -> write.get());
   }
 
   Catalog catalog() {

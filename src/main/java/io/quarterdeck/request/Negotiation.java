@@ -123,7 +123,7 @@ public final class Negotiation {
   }
 
   /** Indented for people: by the query, else if a known tool for people asks. */
-  private static boolean isPretty(ApiRequest request) {
+  public static boolean isPretty(ApiRequest request) {
     Query query = request.query();
     String asked = query.get("pretty");
     if (!asked.isEmpty()) {
