@@ -349,7 +349,8 @@ final class PersistentVolumeRules implements Strategy {
     DEAD_SOURCES.forEach(
         (source, why) -> {
           if (spec.has(source)) {
-            warnings.add("spec." + source + ": " + why);
+            String shown = source.equals("storageos") ? "storageOS" : source;
+            warnings.add("spec." + shown + ": " + why);
           }
         });
     return warnings;

@@ -12,6 +12,7 @@ import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.GoStruct;
 import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.status.FieldErrors;
+import java.util.List;
 import java.util.Optional;
 
 /** The rules of ServiceCIDRs: one range of each family; a second one may come later. */
@@ -88,10 +89,31 @@ final class ServiceCidrRules implements Strategy {
 
   /** The rules of {@code servicecidrs/status}. */
   static final class OfStatus implements Strategy {
+    /** What of the metadata a write of the status does not change. */
+    private static final List<String> KEPT =
+        List.of(
+            "deletionTimestamp",
+            "generation",
+            "labels",
+            "annotations",
+            "finalizers",
+            "ownerReferences",
+            "selfLink");
+
     @Override
     public KubeObject prepareForUpdate(RuleContext context, KubeObject range, KubeObject old) {
       Value spec = old.root().find("spec");
-      return spec == null ? range.without("spec") : range.with("spec", spec);
+      KubeObject kept = spec == null ? range.without("spec") : range.with("spec", spec);
+      MapValue before = old.meta().map();
+      return kept.editMeta(
+          metadata -> {
+            MapValue meta = metadata;
+            for (String field : KEPT) {
+              Value value = before.find(field);
+              meta = value == null ? meta.without(field) : meta.with(field, value);
+            }
+            return meta;
+          });
     }
 
     @Override
