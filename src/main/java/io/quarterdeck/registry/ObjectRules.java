@@ -5,6 +5,7 @@ import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Meta;
 import io.quarterdeck.resource.NameRule;
 import io.quarterdeck.resource.RuleContext;
+import io.quarterdeck.resource.StoredKind;
 import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.ObjectMeta;
@@ -103,7 +104,9 @@ final class ObjectRules {
 
   private static void refuse(Call call, KubeObject object, FieldErrors errors) {
     if (!errors.isEmpty()) {
-      throw Failures.invalid(call.type().group(), call.type().kind(), object.meta().name(), errors);
+      // the group of the stored kind: what is wrong with an events.k8s.io Event is so with core's
+      String group = call.type().stored().map(StoredKind::group).orElse(call.type().group());
+      throw Failures.invalid(group, call.type().kind(), object.meta().name(), errors);
     }
   }
 }

@@ -36,10 +36,13 @@ public final class EventRules implements Strategy {
     this.strict = strict;
   }
 
-  /** The core group's endpoint takes any name; the strict rules look at it by themselves. */
+  /**
+   * The core group's endpoint takes any name that can stand in a path; the strict rules look at it
+   * by themselves.
+   */
   @Override
   public NameRule nameRule() {
-    return NameRule.ANY;
+    return NameRule.PATH_SEGMENT;
   }
 
   @Override
