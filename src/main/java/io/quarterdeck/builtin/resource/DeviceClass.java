@@ -11,6 +11,7 @@ public final class DeviceClass {
           .stored("resource.k8s.io/v1")
           .deprecated("v1beta1", "v1.35", "v1.38", "")
           .deprecated("v1beta2", "v1.36", "v1.39", "")
+          .strategy(new DeviceClassRules())
           .columns(columns());
 
   private DeviceClass() {}

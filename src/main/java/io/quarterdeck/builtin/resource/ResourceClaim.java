@@ -25,6 +25,7 @@ public final class ResourceClaim {
           .converts("v1beta1", BetaConversion.CLAIM)
           .deprecated("v1beta1", "v1.35", "v1.38", "")
           .deprecated("v1beta2", "v1.36", "v1.39", "")
+          .strategy(new ResourceClaimRules())
           .columns(columns());
 
   private ResourceClaim() {}

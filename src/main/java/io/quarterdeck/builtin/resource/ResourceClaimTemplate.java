@@ -19,6 +19,7 @@ public final class ResourceClaimTemplate {
           .converts("v1beta1", BetaConversion.CLAIM_TEMPLATE)
           .deprecated("v1beta1", "v1.35", "v1.38", "")
           .deprecated("v1beta2", "v1.36", "v1.39", "")
+          .strategy(new ResourceClaimTemplateRules())
           .columns(columns());
 
   private ResourceClaimTemplate() {}
