@@ -34,7 +34,8 @@ public final class Chars {
     return s.substring(from, to);
   }
 
-  private static boolean isSpace(char c) {
+  /** Tells whether Go takes the character for white space ({@code unicode.IsSpace}). */
+  public static boolean isSpace(char c) {
     return c == ' ' || c >= '\t' && c <= '\r' || c == 0x85 || Character.isSpaceChar(c);
   }
 

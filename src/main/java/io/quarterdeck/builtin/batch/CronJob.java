@@ -7,7 +7,6 @@ import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Cell;
-import io.quarterdeck.resource.Strategy;
 
 /** The kind CronJob of batch. */
 public final class CronJob {
@@ -18,7 +17,8 @@ public final class CronJob {
           .categories("all")
           .stored("batch/v1")
           .defaults("v1", BatchDefaults::cronJob)
-          .status(Strategy.NONE)
+          .strategy(new CronJobRules())
+          .status(new CronJobRules.OfStatus())
           .columns(columns());
 
   private CronJob() {}

@@ -10,7 +10,6 @@ import io.quarterdeck.resource.Cell;
 import io.quarterdeck.resource.DeletionPolicy;
 import io.quarterdeck.resource.DeletionPolicy.Dependents;
 import io.quarterdeck.resource.HumanDuration;
-import io.quarterdeck.resource.Strategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +25,8 @@ public final class Job {
           .refusal("field label {quoted} not supported for Job")
           .stored("batch/v1")
           .defaults("v1", BatchDefaults::job)
-          .status(Strategy.NONE)
+          .strategy(new JobRules())
+          .status(new JobStatusRules())
           .columns(columns());
 
   private Job() {}
