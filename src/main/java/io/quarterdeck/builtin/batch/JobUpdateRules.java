@@ -1,5 +1,6 @@
 package io.quarterdeck.builtin.batch;
 
+import io.quarterdeck.builtin.pod.TemplateForm;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
@@ -54,13 +55,14 @@ final class JobUpdateRules {
     boolean suspended = old.spec().bool("suspend");
     if (!suspended || !mayMove(old)) {
       if (!template.equals(before)) {
-        spec.invalid("template", Fields.IMMUTABLE);
+        spec.invalid("template", TemplateForm.of(template), Fields.IMMUTABLE);
       }
       return;
     }
     MapValue pod = template.map("spec");
     if (!pod.equals(resized(moved(before.map("spec"), pod), pod))) {
-      spec.errors().invalid(spec.at("template").child("spec"), pod, Fields.IMMUTABLE);
+      spec.errors()
+          .invalid(spec.at("template").child("spec"), TemplateForm.ofSpec(pod), Fields.IMMUTABLE);
     }
   }
 
