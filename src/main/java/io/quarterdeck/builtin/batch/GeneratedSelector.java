@@ -93,7 +93,7 @@ final class GeneratedSelector {
         checkLabel(metadata, key, expected.string(key));
       }
     }
-    if (!Selectors.matches(spec.map("selector"), expected)) {
+    if (JobRules.isUsable(spec) && !Selectors.matches(spec.map("selector"), expected)) {
       spec.invalid("selector", "`selector` not auto-generated");
     }
   }

@@ -67,7 +67,10 @@ final class JobRules implements Strategy {
   private static void checkHostnames(Fields metadata, long last) {
     String longest = metadata.string("name") + "-" + last;
     if (!Formats.DNS_LABEL.accepts(longest)) {
-      metadata.invalid("name", "will not able to create pod with invalid DNS label: " + longest);
+      metadata.invalid(
+          "name",
+          metadata.string("name"),
+          "will not able to create pod with invalid DNS label: " + longest);
     }
   }
 
@@ -83,7 +86,8 @@ final class JobRules implements Strategy {
     }
   }
 
-  private static boolean isUsable(Fields spec) {
+  /** Tells whether the selector can be made sense of. */
+  static boolean isUsable(Fields spec) {
     FieldErrors wrong = new FieldErrors();
     Selectors.check(Fields.at(spec.at("selector"), spec.map("selector"), wrong), true);
     return wrong.isEmpty();

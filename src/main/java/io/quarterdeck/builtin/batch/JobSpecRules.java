@@ -113,7 +113,7 @@ final class JobSpecRules {
       spec.required("completions", "when completion mode is Indexed");
     }
     atMost(spec, "parallelism", MANY, " when completion mode is Indexed");
-    if (counted && spec.integer(MAX_FAILED) > spec.integer("completions")) {
+    if (counted && spec.has(MAX_FAILED) && spec.integer(MAX_FAILED) > spec.integer("completions")) {
       spec.invalid(MAX_FAILED, "must be less than or equal to completions");
     }
     atMost(spec, MAX_FAILED, MANY, "");
