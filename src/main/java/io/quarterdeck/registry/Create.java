@@ -73,10 +73,24 @@ public final class Create {
   private Optional<Outcome> attempt(Call call, KubeObject object, WriteOptions options) {
     KubeObject filled = writes.systemFields().fill(object);
     Decision.Put put = writes.created(call, filled, options);
-    refuseVersion(object);
+    if (!options.dryRun()) {
+      refuseVersion(object);
+    }
     StoredKind kind = call.type().stored().orElseThrow();
     String name = StorageKeys.checkedName(filled.meta().name());
-    return objects.create(kind, filled.meta().namespace(), name, put, options.dryRun());
+    return objects
+        .create(kind, filled.meta().namespace(), name, put, options.dryRun())
+        .map(outcome -> options.dryRun() ? withVersionOf(object, outcome) : outcome);
+  }
+
+  /** A dry run shows the version that the client sent: only the store would take it away. */
+  private static Outcome withVersionOf(KubeObject sent, Outcome outcome) {
+    String version = sent.meta().resourceVersion();
+    KubeObject shown =
+        version.isEmpty()
+            ? outcome.object()
+            : outcome.object().editMeta(m -> MetaOrder.with(m, "resourceVersion", version));
+    return new Outcome(shown, true, false, Optional.empty());
   }
 
   private static void refuseVersion(KubeObject object) {

@@ -2,6 +2,7 @@ package io.quarterdeck.registry;
 
 import io.quarterdeck.object.BoolValue;
 import io.quarterdeck.object.IntValue;
+import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.NullValue;
 import io.quarterdeck.object.Path;
@@ -54,7 +55,7 @@ public record DeleteOptions(
   public static DeleteOptions of(MapValue body) {
     Value preconditions = typed(body, "preconditions", MapValue.class, "v1.Preconditions");
     MapValue conditions = preconditions instanceof MapValue m ? m : MapValue.EMPTY;
-    Value dryRun = typed(body, "dryRun", io.quarterdeck.object.ListValue.class, "[]string");
+    Value dryRun = typed(body, "dryRun", ListValue.class, "[]string");
     return checked(
         typed(body, "gracePeriodSeconds", IntValue.class, "int64") instanceof IntValue n
             ? OptionalLong.of(n.value())
@@ -65,7 +66,7 @@ public record DeleteOptions(
             ? Optional.of(b.value())
             : Optional.empty(),
         text(body, "propagationPolicy", "v1.DeletionPropagation"),
-        dryRun instanceof io.quarterdeck.object.ListValue l ? l.strings() : List.of());
+        dryRun instanceof ListValue l ? l.strings() : List.of());
   }
 
   private static Optional<String> text(MapValue body, String key, String goType) {

@@ -4,6 +4,7 @@ import io.quarterdeck.object.FieldSelector;
 import io.quarterdeck.object.LabelSelector;
 import io.quarterdeck.object.Path;
 import io.quarterdeck.object.SelectorSyntaxException;
+import io.quarterdeck.object.Value;
 import io.quarterdeck.request.Query;
 import io.quarterdeck.request.RequestInfo;
 import io.quarterdeck.resource.ResourceType;
@@ -143,7 +144,7 @@ public record ListOptions(
 
   /** A value whose Go type is a named string. */
   private static Object typed(String value) {
-    return io.quarterdeck.object.Value.of(value);
+    return Value.of(value);
   }
 
   /** Translates the labels of the served version to those of the stored kind. */

@@ -2,6 +2,7 @@ package io.quarterdeck.registry;
 
 import io.quarterdeck.request.Query;
 import io.quarterdeck.status.Failures;
+import io.quarterdeck.status.GoText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,7 +54,7 @@ final class Parameters {
   static String syntax(String function, String text) {
     boolean digits = text.matches("[+-]?[0-9]+") && !(function.endsWith("Uint") && signed(text));
     String what = digits ? "value out of range" : "invalid syntax";
-    return function + ": parsing " + io.quarterdeck.status.GoText.quote(text) + ": " + what;
+    return function + ": parsing " + GoText.quote(text) + ": " + what;
   }
 
   private static boolean signed(String text) {

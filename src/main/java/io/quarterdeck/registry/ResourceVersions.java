@@ -37,6 +37,11 @@ final class ResourceVersions {
     return Failures.plain500(message(text));
   }
 
+  /** What an update says to an object whose version is none: a plain 500 of fewer words. */
+  static ApiException invalidInObject(String text) {
+    return Failures.plain500(Parameters.syntax("strconv.ParseUint", text));
+  }
+
   private static String message(String text) {
     return "resourceVersion: Invalid value: "
         + GoText.quote(text)

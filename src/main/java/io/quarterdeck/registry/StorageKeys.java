@@ -1,6 +1,7 @@
 package io.quarterdeck.registry;
 
 import io.quarterdeck.status.Failures;
+import io.quarterdeck.status.GoText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,10 +30,7 @@ final class StorageKeys {
     }
     if (!wrong.isEmpty()) {
       throw Failures.badRequest(
-          "Name parameter invalid: "
-              + io.quarterdeck.status.GoText.quote(name)
-              + ": "
-              + String.join(";", wrong));
+          "Name parameter invalid: " + GoText.quote(name) + ": " + String.join(";", wrong));
     }
     return name;
   }

@@ -7,7 +7,6 @@ import io.quarterdeck.request.Negotiation;
 import io.quarterdeck.request.Reply;
 import io.quarterdeck.status.ApiException;
 import io.quarterdeck.status.Failures;
-import io.quarterdeck.status.Status;
 import io.quarterdeck.store.CompactedException;
 import io.quarterdeck.watch.Hub;
 import io.quarterdeck.watch.Hub.Frames;
@@ -47,63 +46,52 @@ public final class Watch {
     Negotiation.output(call.request(), call.endpoint());
     ListOptions options = options(call);
     Selection selection = Lists.selection(call, options);
-    Start start = start(options);
+    long revision = revision(options);
     Accepted accepted = Negotiation.stream(call.request(), call.endpoint());
     Frames frames = views.of(call, accepted).frames();
-    EventStream events = subscribe(selection, start, frames, timeoutMs(options));
+    EventStream events = events(selection, options, revision, frames);
     String type = accepted.format().mediaType();
     return new Reply.Events(
         200, accepted.format() == Format.JSON ? type : type + ";stream=watch", List.of(), events);
   }
 
-  private EventStream subscribe(Selection selection, Start start, Frames frames, long timeoutMs) {
-    try {
-      return hub.subscribe(selection, start, frames, timeoutMs);
-    } catch (CompactedException e) {
-      Status status =
-          Failures.expired(
-                  "too old resource version: "
-                      + start.revision()
-                      + " ("
-                      + e.compactedRevision()
-                      + ")")
-              .status();
-      return new LastWord(frames.error(status));
-    }
-  }
-
-  private Start start(ListOptions options) {
+  private static long revision(ListOptions options) {
     String version = options.resourceVersion();
-    long revision =
-        ResourceVersions.parse(version).orElseThrow(() -> ResourceVersions.invalid(version));
-    boolean initial = options.sendInitialEvents().orElse(revision == 0);
-    boolean end = options.sendInitialEvents().orElse(false) && options.bookmarks();
-    if (initial) {
-      return snapshot(version, revision)
-          .map(s -> new Start(s.revision(), true, Optional.of(s), options.bookmarks(), end))
-          .orElseGet(() -> changes(revision, options));
-    }
-    if (revision == 0) {
-      Snapshot now = version.isEmpty() ? snapshots.fresh() : snapshots.newest();
-      return changes(now.revision(), options);
-    }
-    return changes(revision, options);
+    return ResourceVersions.parse(version).orElseThrow(() -> ResourceVersions.invalid(version));
   }
 
-  private static Start changes(long after, ListOptions options) {
-    return new Start(after, false, Optional.empty(), options.bookmarks(), false);
-  }
-
-  /** Returns what the watch begins with; empty if its version does not come: it stays silent. */
-  private Optional<Snapshot> snapshot(String version, long revision) {
-    if (version.isEmpty()) {
-      return Optional.of(snapshots.fresh());
+  /** Begins the watch. That it cannot begin where it should is its first event and its last. */
+  private EventStream events(
+      Selection selection, ListOptions options, long revision, Frames frames) {
+    Start start;
+    try {
+      start = start(options, revision);
+    } catch (ApiException tooLarge) {
+      return new LastWord(frames.error(tooLarge.status()));
     }
     try {
-      return Optional.of(revision == 0 ? snapshots.newest() : snapshots.atLeast(revision));
-    } catch (ApiException tooLarge) {
-      return Optional.empty();
+      return hub.subscribe(selection, start, frames, timeoutMs(options));
+    } catch (CompactedException e) {
+      String message = "too old resource version: " + revision + " (" + e.compactedRevision() + ")";
+      return new LastWord(frames.error(Failures.expired(message).status()));
     }
+  }
+
+  /** A version that has not come is waited for only if what is there then is to be sent first. */
+  private Start start(ListOptions options, long revision) {
+    boolean unset = options.resourceVersion().isEmpty();
+    boolean initial = options.sendInitialEvents().orElse(revision == 0);
+    if (!initial && revision != 0) {
+      return new Start(revision, false, Optional.empty(), options.bookmarks(), false);
+    }
+    Snapshot snapshot =
+        unset
+            ? snapshots.fresh()
+            : revision == 0 ? snapshots.newest() : snapshots.atLeast(revision);
+    boolean end = options.sendInitialEvents().orElse(false) && options.bookmarks();
+    return initial
+        ? new Start(snapshot.revision(), true, Optional.of(snapshot), options.bookmarks(), end)
+        : new Start(snapshot.revision(), false, Optional.empty(), options.bookmarks(), false);
   }
 
   private long timeoutMs(ListOptions options) {

@@ -181,7 +181,8 @@ final class Writes {
    */
   static KubeObject atVersion(Call call, KubeObject object, KubeObject old) {
     String said = object.meta().resourceVersion();
-    long wanted = ResourceVersions.parse(said).orElseThrow(() -> ResourceVersions.invalid(said));
+    long wanted =
+        ResourceVersions.parse(said).orElseThrow(() -> ResourceVersions.invalidInObject(said));
     long there = Long.parseLong(old.meta().resourceVersion());
     if (wanted == 0) {
       if (!call.strategy().allowsUnconditionalUpdate()) {

@@ -3,6 +3,7 @@ package io.quarterdeck.request;
 import io.quarterdeck.request.Transform.Kind;
 import io.quarterdeck.status.ApiException;
 import io.quarterdeck.status.Failures;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -140,10 +141,16 @@ public final class Negotiation {
    */
   public static Format input(ApiRequest request) {
     String type = request.headers().first("Content-Type").orElse("");
-    int params = type.indexOf(';');
-    String bare = (params < 0 ? type : type.substring(0, params)).strip().toLowerCase();
-    if (bare.isEmpty() && params < 0) {
+    if (type.isEmpty()) {
       return Format.JSON;
+    }
+    String[] parts = type.split(";", -1);
+    String bare = parts[0].strip().toLowerCase(Locale.ROOT);
+    for (int i = 1; i < parts.length; i++) {
+      boolean last = i == parts.length - 1;
+      if (parts[i].indexOf('=') < 1 && !(last && parts[i].isBlank())) {
+        throw Failures.unsupportedMediaType(TYPES); // Go reads no such header at all
+      }
     }
     for (Format format : Format.values()) {
       if (format.mediaType().equals(bare)) {
