@@ -11,6 +11,7 @@ public final class MutatingWebhookConfiguration {
           .categories("api-extensions")
           .stored("admissionregistration.k8s.io/v1")
           .defaults("v1", AdmissionDefaults::mutatingWebhooks)
+          .strategy(new WebhookRules())
           .columns(columns());
 
   private MutatingWebhookConfiguration() {}

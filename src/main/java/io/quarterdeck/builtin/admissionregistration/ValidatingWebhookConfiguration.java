@@ -11,6 +11,7 @@ public final class ValidatingWebhookConfiguration {
           .categories("api-extensions")
           .stored("admissionregistration.k8s.io/v1")
           .defaults("v1", AdmissionDefaults::validatingWebhooks)
+          .strategy(new WebhookRules())
           .columns(columns());
 
   private ValidatingWebhookConfiguration() {}
