@@ -6,6 +6,7 @@ import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Metadata;
+import io.quarterdeck.rules.ObjectMeta;
 import io.quarterdeck.status.FieldErrors;
 
 /**
@@ -27,15 +28,20 @@ final class ResourceClaimRules implements Strategy {
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    return object.with("status", old.status());
+    return old.root().has("status")
+        ? object.with("status", old.status())
+        : object.without("status");
   }
 
   @Override
   public void validateUpdate(
       RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {
     Fields fields = Fields.of(object.root(), errors);
+    ObjectMeta.check(fields.in("metadata"), true, nameRule()::check);
     Metadata.checkKubernetesFinalizers(fields.in("metadata"));
     Metadata.checkUpdate(fields, old);
-    fields.immutable("spec", old.root());
+    if (!object.spec().equals(old.spec())) {
+      fields.invalid("spec", ClaimForms.SPEC.show(object.spec()), Fields.IMMUTABLE);
+    }
   }
 }

@@ -22,6 +22,7 @@ public final class ResourceSlice {
           .converts("v1beta1", BetaConversion.SLICE)
           .deprecated("v1beta1", "v1.35", "v1.38", "")
           .deprecated("v1beta2", "v1.36", "v1.39", "")
+          .strategy(new ResourceSliceRules())
           .columns(columns());
 
   private ResourceSlice() {}
