@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -19,6 +20,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * it only speaks to loopback.
  */
 final class Client implements AutoCloseable {
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+
   private final HttpClient http;
 
   Client() {
@@ -34,8 +37,9 @@ final class Client implements AutoCloseable {
     return HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + BenchServer.TOKEN);
   }
 
+  /** Gets what is answered at once, or not at all: a server that is starting may keep a request. */
   HttpResponse<byte[]> get(URI uri) throws IOException, InterruptedException {
-    return http.send(request(uri).build(), BodyHandlers.ofByteArray());
+    return http.send(request(uri).timeout(ANSWER_LIMIT).build(), BodyHandlers.ofByteArray());
   }
 
   HttpResponse<byte[]> send(String method, URI uri, String contentType, byte[] body)

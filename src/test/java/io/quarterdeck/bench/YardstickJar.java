@@ -20,7 +20,7 @@ final class YardstickJar {
   private static final String WAR = "boot/ROOT.war";
   private static final String PACKAGE = "io/quarterdeck/bench/yardstick/";
   private static final List<String> CLASSES =
-      List.of("YardstickApplication.class", "YardstickResource.class");
+      List.of("YardstickApplication.class", "YardstickListener.class", "YardstickResource.class");
 
   private YardstickJar() {}
 
@@ -41,6 +41,7 @@ final class YardstickJar {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream war = new ZipOutputStream(bytes)) {
       put(war, "WEB-INF/beans.xml", new byte[0]);
+      put(war, "WEB-INF/lib/none.txt", new byte[0]);
       put(
           war,
           "WEB-INF/payara-web.xml",
