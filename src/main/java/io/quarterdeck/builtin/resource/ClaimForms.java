@@ -36,5 +36,31 @@ final class ClaimForms {
   /** The spec of a claim. */
   static final GoStruct SPEC = GoStruct.of("Devices{}").with("Devices", DEVICES);
 
+  private static final GoStruct RESULT =
+      GoStruct.of(
+              "Request Driver Pool Device AdminAccess* Tolerations[] BindingConditions[]"
+                  + " BindingFailureConditions[] ShareID* ConsumedCapacity[]")
+          .with("Tolerations", TOLERATION);
+  private static final GoStruct ALLOCATED_CONFIG =
+      GoStruct.of("Source Requests[] Opaque*").with("Opaque", GoStruct.of("Driver Parameters*"));
+  private static final GoStruct REQUIREMENT = GoStruct.of("Key Operator Values[]");
+  private static final GoStruct TERM =
+      GoStruct.of("MatchExpressions[] MatchFields[]")
+          .with("MatchExpressions", REQUIREMENT)
+          .with("MatchFields", REQUIREMENT);
+
+  /** What a claim was given. */
+  static final GoStruct ALLOCATION =
+      GoStruct.of("Devices{} NodeSelector* AllocationTimestamp*")
+          .with(
+              "Devices",
+              GoStruct.of("Results[] Config[]")
+                  .with("Results", RESULT)
+                  .with("Config", ALLOCATED_CONFIG))
+          .with("NodeSelector", GoStruct.of("NodeSelectorTerms[]").with("NodeSelectorTerms", TERM));
+
+  /** A device that is told apart from its other shares. */
+  static final GoStruct DEVICE_ID = GoStruct.of("Driver Pool Device ShareID");
+
   private ClaimForms() {}
 }

@@ -4,7 +4,6 @@ import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
-import io.quarterdeck.resource.Strategy;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ public final class ResourceClaim {
           .defaults("v1", DEFAULTS::claim)
           .defaults("v1beta2", DEFAULTS::claim)
           .defaults("v1beta1", DEFAULTS::claim)
-          .partWithoutTable("status", Strategy.NONE)
+          .partWithoutTable("status", new ResourceClaimStatusRules())
           .converts("v1beta1", BetaConversion.CLAIM)
           .deprecated("v1beta1", "v1.35", "v1.38", "")
           .deprecated("v1beta2", "v1.36", "v1.39", "")
