@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A client library of the Java world against the packaged server. */
@@ -24,6 +25,7 @@ class Fabric8IT {
   @TempDir Path directory;
 
   @Test
+  @Timeout(120)
   @SuppressWarnings("try") // the watch works by being open
   void objectsAreMadeChangedWatchedAndDeleted() throws Exception {
     try (PackagedServer server = PackagedServer.start(directory);
