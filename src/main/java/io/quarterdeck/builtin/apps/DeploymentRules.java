@@ -9,7 +9,6 @@ import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.IntOrString;
 import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.status.FieldErrors;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The rules of Deployment. Its generation also moves with its annotations. */
@@ -98,9 +97,7 @@ final class DeploymentRules implements Strategy {
 
   @Override
   public List<String> warningsOnCreate(RuleContext context, KubeObject object) {
-    List<String> warnings = new ArrayList<>(Workloads.nameWarning(object));
-    warnings.addAll(Workloads.templateWarnings(object));
-    return warnings;
+    return Workloads.createWarnings(object);
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.status.FieldErrors;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The rules of ReplicaSet. */
@@ -55,9 +54,7 @@ final class ReplicaSetRules implements Strategy {
 
   @Override
   public List<String> warningsOnCreate(RuleContext context, KubeObject object) {
-    List<String> warnings = new ArrayList<>(Workloads.nameWarning(object));
-    warnings.addAll(Workloads.templateWarnings(object));
-    return warnings;
+    return Workloads.createWarnings(object);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.quarterdeck.rules.IntOrString;
 import io.quarterdeck.rules.Selectors;
 import io.quarterdeck.status.FieldErrors;
 import io.quarterdeck.status.GoText;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -120,6 +121,13 @@ final class Workloads {
                 + " behavior; a DNS label is recommended: ["
                 + String.join(" ", wrong)
                 + "]");
+  }
+
+  /** Returns what a new object's name and pod template deserve, the name first. */
+  static List<String> createWarnings(KubeObject object) {
+    List<String> warnings = new ArrayList<>(nameWarning(object));
+    warnings.addAll(templateWarnings(object));
+    return warnings;
   }
 
   static List<String> templateWarnings(KubeObject object) {

@@ -75,18 +75,21 @@ class EtcdOutageTest {
     await().atMost(Duration.ofSeconds(15)).until(() -> load.total() > before + 20);
   }
 
-  @Test
-  void losesNothingWhenEtcdIsKilledUnderLoad() throws InterruptedException {
+  private interface Outage {
+    void happen() throws Exception;
+  }
+
+  /** Writes and watches while {@code outage} happens {@code rounds} times; nothing may be lost. */
+  private void losesNothing(int rounds, Outage outage) throws Exception {
     try (Store store = open()) {
       long before = store.revision();
       Heard heard = new Heard(before);
       store.watch("load/", before, heard);
       WriteLoad load = new WriteLoad(store, (key, told) -> {}).start(4);
 
-      for (int round = 0; round < 2; round++) {
+      for (int round = 0; round < rounds; round++) {
         awaitProgress(load);
-        etcd.kill();
-        etcd.start();
+        outage.happen();
         awaitProgress(load);
       }
       load.stop();
@@ -97,25 +100,24 @@ class EtcdOutageTest {
   }
 
   @Test
-  void losesNothingWhenItsConnectionIsCutUnderLoad() throws InterruptedException {
-    try (Store store = open()) {
-      long before = store.revision();
-      Heard heard = new Heard(before);
-      store.watch("load/", before, heard);
-      WriteLoad load = new WriteLoad(store, (key, told) -> {}).start(4);
+  void losesNothingWhenEtcdIsKilledUnderLoad() throws Exception {
+    losesNothing(
+        2,
+        () -> {
+          etcd.kill();
+          etcd.start();
+        });
+  }
 
-      for (int round = 0; round < 3; round++) {
-        awaitProgress(load);
-        proxy.cut();
-        TimeUnit.MILLISECONDS.sleep(300);
-        proxy.restore();
-        awaitProgress(load);
-      }
-      load.stop();
-
-      LoadCheck.holds(store, load.acknowledged());
-      LoadCheck.countsUp(heard.upTo(store.revision()));
-    }
+  @Test
+  void losesNothingWhenItsConnectionIsCutUnderLoad() throws Exception {
+    losesNothing(
+        3,
+        () -> {
+          proxy.cut();
+          TimeUnit.MILLISECONDS.sleep(300);
+          proxy.restore();
+        });
   }
 
   @Test
@@ -152,22 +154,13 @@ class EtcdOutageTest {
   /** etcd that wakes up must not answer from before its sleep, nor repeat or skip events. */
   @Test
   void losesNothingWhenEtcdSleepsUnderLoad() throws Exception {
-    try (Store store = open()) {
-      long before = store.revision();
-      Heard heard = new Heard(before);
-      store.watch("load/", before, heard);
-      WriteLoad load = new WriteLoad(store, (key, told) -> {}).start(4);
-      awaitProgress(load);
-
-      etcd.pause();
-      TimeUnit.MILLISECONDS.sleep(DEADLINE.toMillis() + 500);
-      etcd.resume();
-      awaitProgress(load);
-      load.stop();
-
-      LoadCheck.holds(store, load.acknowledged());
-      LoadCheck.countsUp(heard.upTo(store.revision()));
-    }
+    losesNothing(
+        1,
+        () -> {
+          etcd.pause();
+          TimeUnit.MILLISECONDS.sleep(DEADLINE.toMillis() + 500);
+          etcd.resume();
+        });
   }
 
   /** More changes than the watch queues: it reads on in history when its listener is ready. */
