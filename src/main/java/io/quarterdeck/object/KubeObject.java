@@ -1,5 +1,6 @@
 package io.quarterdeck.object;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -7,6 +8,17 @@ import java.util.function.UnaryOperator;
  * its kind allows; that is the business of {@code resource} and {@code schema}.
  */
 public record KubeObject(MapValue root) {
+  /** What of the metadata a write of a part of the object never changes. */
+  private static final List<String> DESCRIPTIVE =
+      List.of(
+          "deletionTimestamp",
+          "generation",
+          "selfLink",
+          "labels",
+          "annotations",
+          "finalizers",
+          "ownerReferences");
+
   public String apiVersion() {
     return root.string("apiVersion");
   }
@@ -37,6 +49,38 @@ public record KubeObject(MapValue root) {
   public KubeObject without(String key) {
     MapValue changed = root.without(key);
     return changed == root ? this : new KubeObject(changed);
+  }
+
+  /** Returns this object with the status of {@code other}, without one if that has none. */
+  public KubeObject withStatusOf(KubeObject other) {
+    return withPartOf(other, "status");
+  }
+
+  /** Returns this object with the spec of {@code other}, without one if that has none. */
+  public KubeObject withSpecOf(KubeObject other) {
+    return withPartOf(other, "spec");
+  }
+
+  /**
+   * Returns this object with what users and the server say of {@code other} in its metadata; the
+   * version and managedFields stay (upstream's {@code ResetObjectMetaForStatus}).
+   */
+  public KubeObject withMetadataOf(KubeObject other) {
+    MapValue theirs = other.root.map("metadata");
+    return editMeta(
+        own -> {
+          MapValue changed = own;
+          for (String field : DESCRIPTIVE) {
+            Value value = theirs.find(field);
+            changed = value == null ? changed.without(field) : changed.with(field, value);
+          }
+          return changed;
+        });
+  }
+
+  private KubeObject withPartOf(KubeObject other, String key) {
+    Value part = other.root.find(key);
+    return part == null ? without(key) : with(key, part);
   }
 
   /** Returns this object with {@code edit} applied to its metadata (made if it has none). */

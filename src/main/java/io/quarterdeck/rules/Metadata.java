@@ -3,6 +3,8 @@ package io.quarterdeck.rules;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
+import io.quarterdeck.object.Path;
+import io.quarterdeck.status.FieldErrors;
 import java.util.Set;
 
 /** Checks parts of metadata where a kind holds some besides its own: templates of other objects. */
@@ -41,6 +43,13 @@ public final class Metadata {
     ListValue finalizers = metadata.list("finalizers");
     for (int i = 0; i < finalizers.size(); i++) {
       checkKubernetesFinalizer(metadata, "finalizers", i, finalizers.string(i));
+    }
+  }
+
+  /** Asks for a resourceVersion, at the root, as the rules of some status endpoints do. */
+  public static void requireResourceVersion(KubeObject object, FieldErrors errors) {
+    if (object.meta().resourceVersion().isEmpty()) {
+      errors.required(Path.of("resourceVersion"), "");
     }
   }
 

@@ -44,7 +44,7 @@ final class DaemonSetRules implements Strategy {
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    KubeObject prepared = Workloads.withTemplate(Workloads.withStatusOf(object, old), old.spec());
+    KubeObject prepared = Workloads.withTemplate(object.withStatusOf(old), old.spec());
     boolean changed = !prepared.spec().map("template").equals(old.spec().map("template"));
     long before = templateGeneration(old);
     return withTemplateGeneration(prepared, changed ? before + 1 : before);

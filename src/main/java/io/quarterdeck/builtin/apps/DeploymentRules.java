@@ -27,7 +27,7 @@ final class DeploymentRules implements Strategy {
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    KubeObject prepared = Workloads.withTemplate(Workloads.withStatusOf(object, old), old.spec());
+    KubeObject prepared = Workloads.withTemplate(object.withStatusOf(old), old.spec());
     boolean annotated = !object.meta().annotations().equals(old.meta().annotations());
     return annotated
         ? prepared.editMeta(m -> m.with("generation", old.meta().generation() + 1))

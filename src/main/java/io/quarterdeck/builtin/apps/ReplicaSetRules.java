@@ -25,7 +25,7 @@ final class ReplicaSetRules implements Strategy {
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    return Workloads.withTemplate(Workloads.withStatusOf(object, old), old.spec());
+    return Workloads.withTemplate(object.withStatusOf(old), old.spec());
   }
 
   @Override

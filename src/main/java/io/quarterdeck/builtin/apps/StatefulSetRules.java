@@ -61,8 +61,7 @@ final class StatefulSetRules implements Strategy {
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    return Workloads.withTemplate(
-        withoutGated(Workloads.withStatusOf(object, old), old.spec()), old.spec());
+    return Workloads.withTemplate(withoutGated(object.withStatusOf(old), old.spec()), old.spec());
   }
 
   /** MaxUnavailableStatefulSet is off: its field stays only where it is in use. */

@@ -107,7 +107,7 @@ final class WorkloadStatusRules implements Strategy {
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    KubeObject kept = object.with("spec", old.spec());
+    KubeObject kept = object.withSpecOf(old);
     if (!keepsLabels) {
       return kept;
     }

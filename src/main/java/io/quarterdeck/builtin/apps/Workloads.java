@@ -29,11 +29,6 @@ final class Workloads {
         s -> s.mapAt("template", t -> PodTemplateRules.prepare(t, oldSpec.map("template"))));
   }
 
-  /** Returns the object with the old one's status. */
-  static KubeObject withStatusOf(KubeObject object, KubeObject old) {
-    return object.with("status", old.status());
-  }
-
   /**
    * Checks that there is a selector that selects something.
    *
@@ -112,7 +107,7 @@ final class Workloads {
     return IntOrString.numberOrPercent(fields.value(name));
   }
 
-  static List<String> nameWarning(KubeObject object) {
+  private static List<String> nameWarning(KubeObject object) {
     List<String> wrong = Formats.DNS_LABEL.check(object.meta().name());
     return wrong.isEmpty()
         ? List.of()

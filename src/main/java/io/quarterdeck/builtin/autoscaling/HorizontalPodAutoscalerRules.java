@@ -2,8 +2,10 @@ package io.quarterdeck.builtin.autoscaling;
 
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
+import io.quarterdeck.object.Value;
 import io.quarterdeck.resource.RuleContext;
-import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.resource.SpecStrategy;
+import io.quarterdeck.resource.StatusStrategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Metadata;
@@ -14,24 +16,15 @@ import java.util.List;
  * The rules of HorizontalPodAutoscaler (in autoscaling/v2): what is scaled, between which bounds,
  * by what and how fast.
  */
-final class HorizontalPodAutoscalerRules implements Strategy {
+final class HorizontalPodAutoscalerRules implements SpecStrategy {
   private static final Choices SELECT_POLICIES = Choices.of("Max", "Min", "Disabled");
   private static final Choices POLICY_TYPES = Choices.of("Pods", "Percent");
   private static final long MAX_WINDOW_SECONDS = 3600;
   private static final long MAX_PERIOD_SECONDS = 1800;
 
   @Override
-  public KubeObject prepareForCreate(RuleContext context, KubeObject object) {
-    MapValue none =
-        MapValue.of(
-            "desiredReplicas", io.quarterdeck.object.Value.of(0),
-            "currentMetrics", io.quarterdeck.object.Value.ofNull());
-    return object.with("status", none);
-  }
-
-  @Override
-  public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    return object.with("status", old.status());
+  public MapValue initialStatus() {
+    return MapValue.of("desiredReplicas", Value.of(0), "currentMetrics", Value.ofNull());
   }
 
   @Override
@@ -112,12 +105,7 @@ final class HorizontalPodAutoscalerRules implements Strategy {
   }
 
   /** The rules of its status. */
-  static final class OfStatus implements Strategy {
-    @Override
-    public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-      return object.with("spec", old.spec());
-    }
-
+  static final class OfStatus implements StatusStrategy {
     @Override
     public void validateUpdate(
         RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {

@@ -7,6 +7,7 @@ import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Cell;
+import io.quarterdeck.resource.StatusStrategy;
 
 /** The kind CronJob of batch. */
 public final class CronJob {
@@ -18,7 +19,7 @@ public final class CronJob {
           .stored("batch/v1")
           .defaults("v1", BatchDefaults::cronJob)
           .strategy(new CronJobRules())
-          .status(new CronJobRules.OfStatus())
+          .status(StatusStrategy.ANY_STATUS)
           .columns(columns());
 
   private CronJob() {}

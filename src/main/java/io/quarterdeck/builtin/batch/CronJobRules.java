@@ -35,7 +35,7 @@ final class CronJobRules implements Strategy {
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    return withTemplate(object, template(old)).with("status", old.status());
+    return withTemplate(object, template(old)).withStatusOf(old);
   }
 
   private static MapValue template(KubeObject cronJob) {
@@ -133,13 +133,5 @@ final class CronJobRules implements Strategy {
       warnings.add(TZ_WARNING);
     }
     return warnings;
-  }
-
-  /** The rules of {@code cronjobs/status}: only the status changes, and it may say anything. */
-  static final class OfStatus implements Strategy {
-    @Override
-    public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-      return object.with("spec", old.spec());
-    }
   }
 }

@@ -29,7 +29,7 @@ final class JobRules implements Strategy {
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    return withTemplate(object, old.spec().map("template")).with("status", old.status());
+    return withTemplate(object, old.spec().map("template")).withStatusOf(old);
   }
 
   private static KubeObject withTemplate(KubeObject object, MapValue old) {

@@ -4,7 +4,7 @@ import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.RuleContext;
-import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.resource.StatusStrategy;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.GoStruct;
 import io.quarterdeck.rules.Metadata;
@@ -18,15 +18,10 @@ import java.util.Set;
  * The rules of {@code jobs/status}: its parts fit together, and an end is final (KEP-4368). A part
  * that an update leaves alone is let pass, so that a status that is wrong already can change.
  */
-final class JobStatusRules implements Strategy {
+final class JobStatusRules implements StatusStrategy {
   private static final GoStruct UNCOUNTED = GoStruct.of("Succeeded[] Failed[]");
   private static final List<String> COUNTS =
       List.of("active", "succeeded", "failed", "ready", "terminating");
-
-  @Override
-  public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    return object.with("spec", old.spec());
-  }
 
   @Override
   public void validateUpdate(

@@ -33,7 +33,7 @@ final class NodeRules implements Strategy {
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject node, KubeObject old) {
-    KubeObject kept = Parts.withStatusOf(node, old);
+    KubeObject kept = node.withStatusOf(old);
     return old.spec().has("configSource")
         ? kept
         : kept.edit("spec", spec -> spec.without("configSource"));

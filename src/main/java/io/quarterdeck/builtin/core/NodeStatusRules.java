@@ -21,7 +21,7 @@ final class NodeStatusRules implements Strategy {
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject node, KubeObject old) {
-    KubeObject kept = Parts.withSpecOf(node, old);
+    KubeObject kept = node.withSpecOf(old);
     return old.status().has("config")
         ? kept
         : kept.edit("status", status -> status.without("config"));

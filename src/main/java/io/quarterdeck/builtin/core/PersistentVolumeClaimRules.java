@@ -36,7 +36,7 @@ final class PersistentVolumeClaimRules implements Strategy {
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject claim, KubeObject old) {
-    return Parts.withStatusOf(claim, old).edit("spec", spec -> withSources(spec, old.spec()));
+    return claim.withStatusOf(old).edit("spec", spec -> withSources(spec, old.spec()));
   }
 
   /** Fills one of the two ways to name a data source from the other (KEP-1495). */

@@ -5,7 +5,7 @@ import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Path;
 import io.quarterdeck.object.Quantity;
 import io.quarterdeck.resource.RuleContext;
-import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.resource.StatusStrategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
@@ -14,7 +14,7 @@ import io.quarterdeck.status.FieldErrors;
 import java.util.List;
 
 /** The rules of {@code persistentvolumeclaims/status}: how far an expansion got (KEP-1790). */
-final class PersistentVolumeClaimStatusRules implements Strategy {
+final class PersistentVolumeClaimStatusRules implements StatusStrategy {
   private static final Choices STORAGE = Choices.of("storage");
   private static final Choices RESIZES =
       Choices.of(
@@ -25,16 +25,11 @@ final class PersistentVolumeClaimStatusRules implements Strategy {
           "NodeResizeInfeasible");
 
   @Override
-  public KubeObject prepareForUpdate(RuleContext context, KubeObject claim, KubeObject old) {
-    return Parts.withSpecOf(claim, old);
-  }
-
-  @Override
   public void validateUpdate(
       RuleContext context, KubeObject claim, KubeObject old, FieldErrors errors) {
     Fields fields = Fields.of(claim.root(), errors);
     Metadata.checkUpdate(fields, old);
-    Parts.requireResourceVersion(claim, errors);
+    Metadata.requireResourceVersion(claim, errors);
     if (claim.spec().list("accessModes").isEmpty()) {
       errors.required(Path.of("Spec").child("accessModes"), "");
     }

@@ -14,6 +14,7 @@ import io.quarterdeck.object.Quantity;
 import io.quarterdeck.object.StringValue;
 import io.quarterdeck.object.Value;
 import io.quarterdeck.resource.RuleContext;
+import io.quarterdeck.resource.SpecStrategy;
 import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
@@ -30,7 +31,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The rules of PersistentVolumes: what a volume lies on never changes. */
-final class PersistentVolumeRules implements Strategy {
+final class PersistentVolumeRules implements SpecStrategy {
   static final String MOUNT_OPTIONS = "volume.beta.kubernetes.io/mount-options";
   static final String STORAGE_CLASS = "volume.beta.kubernetes.io/storage-class";
   static final String USE_CLASS_FIELD =
@@ -117,11 +118,6 @@ final class PersistentVolumeRules implements Strategy {
     Metadata.checkKubernetesFinalizers(fields.in("metadata"));
     check(fields, false);
     checkMountOptions(fields);
-  }
-
-  @Override
-  public KubeObject prepareForUpdate(RuleContext context, KubeObject volume, KubeObject old) {
-    return Parts.withStatusOf(volume, old);
   }
 
   @Override
@@ -367,7 +363,7 @@ final class PersistentVolumeRules implements Strategy {
 
     @Override
     public KubeObject prepareForUpdate(RuleContext context, KubeObject volume, KubeObject old) {
-      KubeObject kept = Parts.withSpecOf(volume, old);
+      KubeObject kept = volume.withSpecOf(old);
       MapValue status = volume.status();
       boolean samePhase = status.string("phase").equals(old.status().string("phase"));
       Value oldSince = old.status().find(SINCE);
@@ -387,7 +383,7 @@ final class PersistentVolumeRules implements Strategy {
     public void validateUpdate(
         RuleContext context, KubeObject volume, KubeObject old, FieldErrors errors) {
       Metadata.checkUpdate(Fields.of(volume.root(), errors), old);
-      Parts.requireResourceVersion(volume, errors);
+      Metadata.requireResourceVersion(volume, errors);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Value;
 import io.quarterdeck.resource.RuleContext;
+import io.quarterdeck.resource.StatusStrategy;
 import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
@@ -63,7 +64,7 @@ final class ReplicationControllerRules implements Strategy {
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject controller, KubeObject old) {
-    return withTemplate(Parts.withStatusOf(controller, old), old.spec());
+    return withTemplate(controller.withStatusOf(old), old.spec());
   }
 
   @Override
@@ -134,7 +135,7 @@ final class ReplicationControllerRules implements Strategy {
   }
 
   /** The rules of {@code replicationcontrollers/status}: no more pods are ready than there are. */
-  static final class OfStatus implements Strategy {
+  static final class OfStatus implements StatusStrategy {
     private static final List<String> COUNTS =
         List.of(
             "replicas",
@@ -142,11 +143,6 @@ final class ReplicationControllerRules implements Strategy {
             "readyReplicas",
             "availableReplicas",
             "observedGeneration");
-
-    @Override
-    public KubeObject prepareForUpdate(RuleContext context, KubeObject controller, KubeObject old) {
-      return Parts.withSpecOf(controller, old);
-    }
 
     @Override
     public void validateUpdate(

@@ -9,7 +9,8 @@ import io.quarterdeck.object.Path;
 import io.quarterdeck.object.Quantity;
 import io.quarterdeck.object.Value;
 import io.quarterdeck.resource.RuleContext;
-import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.resource.SpecStrategy;
+import io.quarterdeck.resource.StatusStrategy;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.GoStruct;
 import io.quarterdeck.rules.Metadata;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The rules of ResourceQuotas: what can be counted, and which scopes go with it. */
-final class ResourceQuotaRules implements Strategy {
+final class ResourceQuotaRules implements SpecStrategy {
   private static final String CROSS_NAMESPACE = "CrossNamespacePodAffinity";
   private static final Set<String> OF_PODS =
       Set.of("Terminating", "NotTerminating", "NotBestEffort", "PriorityClass", CROSS_NAMESPACE);
@@ -52,20 +53,10 @@ final class ResourceQuotaRules implements Strategy {
   }
 
   @Override
-  public KubeObject prepareForCreate(RuleContext context, KubeObject quota) {
-    return quota.with("status", MapValue.EMPTY);
-  }
-
-  @Override
   public void validateCreate(RuleContext context, KubeObject quota, FieldErrors errors) {
     Fields fields = Fields.of(quota.root(), errors);
     Metadata.checkKubernetesFinalizers(fields.in("metadata"));
     checkSpec(fields.in("spec"));
-  }
-
-  @Override
-  public KubeObject prepareForUpdate(RuleContext context, KubeObject quota, KubeObject old) {
-    return Parts.withStatusOf(quota, old);
   }
 
   @Override
@@ -229,18 +220,13 @@ final class ResourceQuotaRules implements Strategy {
   }
 
   /** The rules of {@code resourcequotas/status}, which the quota controller writes. */
-  static final class OfStatus implements Strategy {
-    @Override
-    public KubeObject prepareForUpdate(RuleContext context, KubeObject quota, KubeObject old) {
-      return Parts.withSpecOf(quota, old);
-    }
-
+  static final class OfStatus implements StatusStrategy {
     @Override
     public void validateUpdate(
         RuleContext context, KubeObject quota, KubeObject old, FieldErrors errors) {
       Fields fields = Fields.of(quota.root(), errors);
       Metadata.checkUpdate(fields, old);
-      Parts.requireResourceVersion(quota, errors);
+      Metadata.requireResourceVersion(quota, errors);
       checkAmounts(fields.in("status"), "hard");
       checkAmounts(fields.in("status"), "used");
     }

@@ -58,7 +58,7 @@ final class ServiceRules implements Strategy {
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject service, KubeObject old) {
-    KubeObject kept = withoutIdlePolicy(Parts.withStatusOf(service, old));
+    KubeObject kept = withoutIdlePolicy(service.withStatusOf(old));
     return ServiceTypes.withoutIdleFields(kept, old);
   }
 

@@ -6,7 +6,7 @@ import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Path;
 import io.quarterdeck.object.Value;
 import io.quarterdeck.resource.RuleContext;
-import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.resource.StatusStrategy;
 import io.quarterdeck.rules.Addresses;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
@@ -18,14 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The rules of {@code services/status}: where its load balancer listens. */
-final class ServiceStatusRules implements Strategy {
+final class ServiceStatusRules implements StatusStrategy {
   private static final Choices IP_MODES = Choices.of("VIP", "Proxy");
   private static final String INGRESS = "ingress";
-
-  @Override
-  public KubeObject prepareForUpdate(RuleContext context, KubeObject service, KubeObject old) {
-    return Parts.withSpecOf(service, old);
-  }
 
   @Override
   public void validateUpdate(

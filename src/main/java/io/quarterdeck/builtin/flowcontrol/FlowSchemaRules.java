@@ -5,7 +5,7 @@ import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Path;
 import io.quarterdeck.object.Value;
 import io.quarterdeck.resource.RuleContext;
-import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.resource.SpecStrategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * The rules of FlowSchema: which requests (by whom, to what) go to which priority level (KEP-1040).
  */
-final class FlowSchemaRules implements Strategy {
+final class FlowSchemaRules implements SpecStrategy {
   private static final long MAX_PRECEDENCE = 10_000;
   private static final Choices DISTINGUISHERS = Choices.of("ByNamespace", "ByUser");
   private static final Choices SUBJECTS = Choices.of("ServiceAccount", "Group", "User");
@@ -41,16 +41,6 @@ final class FlowSchemaRules implements Strategy {
   @Override
   public List<String> resetFields() {
     return List.of("status");
-  }
-
-  @Override
-  public KubeObject prepareForCreate(RuleContext context, KubeObject object) {
-    return object.with("status", MapValue.EMPTY);
-  }
-
-  @Override
-  public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    return object.with("status", old.status());
   }
 
   @Override

@@ -2,28 +2,17 @@ package io.quarterdeck.builtin.flowcontrol;
 
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.resource.RuleContext;
-import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.resource.StatusOnlyStrategy;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.status.FieldErrors;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
  * The rules of the status of FlowSchema and PriorityLevelConfiguration: conditions of different
  * types.
  */
-final class FlowStatusRules implements Strategy {
-  @Override
-  public List<String> resetFields() {
-    return List.of("spec", "metadata");
-  }
-
-  @Override
-  public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    return object.with("spec", old.spec());
-  }
-
+final class FlowStatusRules implements StatusOnlyStrategy {
   @Override
   public void validateUpdate(
       RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {

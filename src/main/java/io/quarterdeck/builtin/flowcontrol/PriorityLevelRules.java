@@ -3,7 +3,7 @@ package io.quarterdeck.builtin.flowcontrol;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.RuleContext;
-import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.resource.SpecStrategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Metadata;
@@ -14,7 +14,7 @@ import java.util.List;
  * The rules of PriorityLevelConfiguration: how many seats a level has and what waits for them
  * (KEP-1040).
  */
-final class PriorityLevelRules implements Strategy {
+final class PriorityLevelRules implements SpecStrategy {
   private static final String EXEMPT = "exempt";
   private static final String PRESERVE_ZERO =
       "flowcontrol.k8s.io/v1beta3-preserve-zero-concurrency-shares";
@@ -32,16 +32,6 @@ final class PriorityLevelRules implements Strategy {
   @Override
   public List<String> resetFields() {
     return List.of("status");
-  }
-
-  @Override
-  public KubeObject prepareForCreate(RuleContext context, KubeObject object) {
-    return object.with("status", MapValue.EMPTY);
-  }
-
-  @Override
-  public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    return object.with("status", old.status());
   }
 
   @Override

@@ -2,34 +2,21 @@ package io.quarterdeck.builtin.networking;
 
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.ListValue;
-import io.quarterdeck.object.MapValue;
-import io.quarterdeck.object.Value;
 import io.quarterdeck.resource.RuleContext;
-import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.resource.SpecStrategy;
+import io.quarterdeck.resource.StatusOnlyStrategy;
 import io.quarterdeck.rules.Addresses;
 import io.quarterdeck.rules.Cidr;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.GoStruct;
 import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.status.FieldErrors;
-import java.util.List;
 import java.util.Optional;
 
 /** The rules of ServiceCIDRs: one range of each family; a second one may come later. */
-final class ServiceCidrRules implements Strategy {
+final class ServiceCidrRules implements SpecStrategy {
   private static final String CIDRS = "cidrs";
   private static final GoStruct SPEC = GoStruct.of("CIDRs[]=cidrs");
-
-  @Override
-  public KubeObject prepareForCreate(RuleContext context, KubeObject range) {
-    return range.with("status", MapValue.EMPTY);
-  }
-
-  @Override
-  public KubeObject prepareForUpdate(RuleContext context, KubeObject range, KubeObject old) {
-    Value status = old.root().find("status");
-    return status == null ? range.without("status") : range.with("status", status);
-  }
 
   @Override
   public void validateCreate(RuleContext context, KubeObject range, FieldErrors errors) {
@@ -88,34 +75,7 @@ final class ServiceCidrRules implements Strategy {
   }
 
   /** The rules of {@code servicecidrs/status}. */
-  static final class OfStatus implements Strategy {
-    /** What of the metadata a write of the status does not change. */
-    private static final List<String> KEPT =
-        List.of(
-            "deletionTimestamp",
-            "generation",
-            "labels",
-            "annotations",
-            "finalizers",
-            "ownerReferences",
-            "selfLink");
-
-    @Override
-    public KubeObject prepareForUpdate(RuleContext context, KubeObject range, KubeObject old) {
-      Value spec = old.root().find("spec");
-      KubeObject kept = spec == null ? range.without("spec") : range.with("spec", spec);
-      MapValue before = old.meta().map();
-      return kept.editMeta(
-          metadata -> {
-            MapValue meta = metadata;
-            for (String field : KEPT) {
-              Value value = before.find(field);
-              meta = value == null ? meta.without(field) : meta.with(field, value);
-            }
-            return meta;
-          });
-    }
-
+  static final class OfStatus implements StatusOnlyStrategy {
     @Override
     public void validateUpdate(
         RuleContext context, KubeObject range, KubeObject old, FieldErrors errors) {

@@ -10,42 +10,22 @@ import io.quarterdeck.rules.Fields;
 import io.quarterdeck.status.FieldErrors;
 import io.quarterdeck.status.GoText;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of {@code pods/ephemeralcontainers}: containers can be added, and nothing else. */
 public final class PodEphemeralContainersRules implements Strategy {
   private static final String NAME = "ephemeralContainers";
-  private static final List<String> KEPT_METADATA =
-      List.of(
-          "deletionTimestamp",
-          "generation",
-          "selfLink",
-          "labels",
-          "annotations",
-          "finalizers",
-          "ownerReferences");
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject pod, KubeObject old) {
     Value containers = pod.spec().find(NAME);
     MapValue spec =
         containers == null ? old.spec().without(NAME) : old.spec().with(NAME, containers);
-    return withMetadataOf(PodPreparation.withStatusOf(pod.with("spec", spec), old), old)
+    return pod.with("spec", spec)
+        .withStatusOf(old)
+        .withMetadataOf(old)
         .edit("spec", now -> DisabledFields.drop(now, old.spec()));
-  }
-
-  /** Returns the pod with the metadata that a part of it may not change. */
-  static KubeObject withMetadataOf(KubeObject pod, KubeObject old) {
-    return pod.editMeta(
-        metadata -> {
-          MapValue kept = metadata;
-          for (String field : KEPT_METADATA) {
-            kept = PodUpdateRules.withFieldOf(kept, old.meta().map(), field);
-          }
-          return kept;
-        });
   }
 
   @Override

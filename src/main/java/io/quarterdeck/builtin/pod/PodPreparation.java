@@ -1,6 +1,5 @@
 package io.quarterdeck.builtin.pod;
 
-import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Value;
@@ -15,12 +14,6 @@ final class PodPreparation {
   private static final String PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
 
   private PodPreparation() {}
-
-  /** Returns the pod with the status of {@code old}. */
-  static KubeObject withStatusOf(KubeObject pod, KubeObject old) {
-    Value status = old.root().find("status");
-    return status == null ? pod.without("status") : pod.with("status", status);
-  }
 
   /** Returns the status of a new pod that no scheduler may look at yet (KEP-3521). */
   static MapValue gated(MapValue status, Instant now) {

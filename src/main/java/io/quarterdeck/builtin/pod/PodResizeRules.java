@@ -29,8 +29,8 @@ public final class PodResizeRules implements Strategy {
     MapValue spec = PodUpdateRules.withFieldOf(before, now, "resources");
     spec = withResources(spec, now, "containers");
     spec = withResources(spec, now, "initContainers");
-    KubeObject kept = PodPreparation.withStatusOf(pod.with("spec", spec), old);
-    return PodEphemeralContainersRules.withMetadataOf(kept, old);
+    KubeObject kept = pod.with("spec", spec).withStatusOf(old);
+    return kept.withMetadataOf(old);
   }
 
   /** Returns the old spec with the new resources of its containers, if they are the same ones. */

@@ -109,8 +109,7 @@ public final class PodRules implements Strategy {
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject pod, KubeObject old) {
-    return PodPreparation.withStatusOf(pod, old)
-        .edit("spec", spec -> DisabledFields.drop(spec, old.spec()));
+    return pod.withStatusOf(old).edit("spec", spec -> DisabledFields.drop(spec, old.spec()));
   }
 
   @Override

@@ -4,7 +4,8 @@ import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.NameRule;
 import io.quarterdeck.resource.RuleContext;
-import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.resource.SpecStrategy;
+import io.quarterdeck.resource.StatusStrategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Conditions;
 import io.quarterdeck.rules.Fields;
@@ -18,7 +19,7 @@ import java.util.List;
  * The rules of PodDisruptionBudget: how many of the selected pods may be away. Its name may be
  * anything.
  */
-final class PodDisruptionBudgetRules implements Strategy {
+final class PodDisruptionBudgetRules implements SpecStrategy {
   private static final Choices UNHEALTHY = Choices.of("AlwaysAllow", "IfHealthyBudget");
   private static final GoStruct SPEC =
       GoStruct.of("MinAvailable* Selector* MaxUnavailable* UnhealthyPodEvictionPolicy*")
@@ -40,20 +41,13 @@ final class PodDisruptionBudgetRules implements Strategy {
   }
 
   @Override
-  public KubeObject prepareForCreate(RuleContext context, KubeObject object) {
-    MapValue none =
-        MapValue.builder()
-            .put("disruptionsAllowed", 0)
-            .put("currentHealthy", 0)
-            .put("desiredHealthy", 0)
-            .put("expectedPods", 0)
-            .build();
-    return object.with("status", none);
-  }
-
-  @Override
-  public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    return object.with("status", old.status());
+  public MapValue initialStatus() {
+    return MapValue.builder()
+        .put("disruptionsAllowed", 0)
+        .put("currentHealthy", 0)
+        .put("desiredHealthy", 0)
+        .put("expectedPods", 0)
+        .build();
   }
 
   @Override
@@ -86,14 +80,9 @@ final class PodDisruptionBudgetRules implements Strategy {
   }
 
   /** The rules of its status: counts that are not negative. */
-  static final class OfStatus implements Strategy {
+  static final class OfStatus implements StatusStrategy {
     private static final List<String> COUNTS =
         List.of("disruptionsAllowed", "currentHealthy", "desiredHealthy", "expectedPods");
-
-    @Override
-    public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-      return object.with("spec", old.spec());
-    }
 
     @Override
     public void validateUpdate(

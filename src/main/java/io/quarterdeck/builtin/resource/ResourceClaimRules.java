@@ -1,9 +1,8 @@
 package io.quarterdeck.builtin.resource;
 
 import io.quarterdeck.object.KubeObject;
-import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.RuleContext;
-import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.resource.SpecStrategy;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.rules.ObjectMeta;
@@ -13,24 +12,12 @@ import io.quarterdeck.status.FieldErrors;
  * The rules of ResourceClaim: what is asked for does not change. That administrators' access needs
  * a label of the namespace is not checked here.
  */
-final class ResourceClaimRules implements Strategy {
-  @Override
-  public KubeObject prepareForCreate(RuleContext context, KubeObject object) {
-    return object.with("status", MapValue.EMPTY);
-  }
-
+final class ResourceClaimRules implements SpecStrategy {
   @Override
   public void validateCreate(RuleContext context, KubeObject object, FieldErrors errors) {
     Fields fields = Fields.of(object.root(), errors);
     Metadata.checkKubernetesFinalizers(fields.in("metadata"));
     DeviceClaimRules.check(fields.in("spec"));
-  }
-
-  @Override
-  public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    return old.root().has("status")
-        ? object.with("status", old.status())
-        : object.without("status");
   }
 
   @Override

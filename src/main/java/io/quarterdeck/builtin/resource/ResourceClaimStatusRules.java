@@ -5,7 +5,7 @@ import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.RuleContext;
-import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.resource.StatusOnlyStrategy;
 import io.quarterdeck.rules.Addresses;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Conditions;
@@ -21,7 +21,7 @@ import java.util.Set;
  * The rules of the status of a ResourceClaim: which devices it got, for whom, and what drivers say
  * of them. Who may write which part is not checked here.
  */
-final class ResourceClaimStatusRules implements Strategy {
+final class ResourceClaimStatusRules implements StatusOnlyStrategy {
   private static final Choices SOURCES = Choices.inOrder("FromClaim", "FromClass");
   private static final int RESERVED_MAX = 256;
   private static final int CONDITIONS_MAX = 8;
@@ -31,19 +31,8 @@ final class ResourceClaimStatusRules implements Strategy {
   private static final int IPS_MAX = 16;
 
   @Override
-  public List<String> resetFields() {
-    return List.of("spec", "metadata");
-  }
-
-  @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    KubeObject prepared = object.with("spec", old.spec());
-    MapValue before = old.root().map("metadata");
-    for (String name : List.of("labels", "annotations", "finalizers", "ownerReferences")) {
-      prepared =
-          prepared.editMeta(
-              m -> before.get(name).map(value -> m.with(name, value)).orElse(m.without(name)));
-    }
+    KubeObject prepared = object.withSpecOf(old).withMetadataOf(old);
     Set<MapValue> gone = devices(old);
     gone.removeAll(devices(object));
     List<MapValue> stated = object.status().list("devices").maps();

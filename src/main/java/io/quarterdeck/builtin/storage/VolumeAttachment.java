@@ -11,8 +11,8 @@ public final class VolumeAttachment {
       Kind.named("VolumeAttachment", "volumeattachments")
           .returnsDeleted()
           .stored("storage.k8s.io/v1")
-          .strategy(new VolumeAttachmentRules(false))
-          .status(new VolumeAttachmentRules(true))
+          .strategy(new VolumeAttachmentRules())
+          .status(new VolumeAttachmentRules.OfStatus())
           .columns(columns());
 
   private VolumeAttachment() {}

@@ -1,8 +1,11 @@
 package io.quarterdeck.builtin.storage;
 
 import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.MapValue;
+import io.quarterdeck.object.Value;
 import io.quarterdeck.resource.RuleContext;
-import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.resource.SpecStrategy;
+import io.quarterdeck.resource.StatusOnlyStrategy;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
 import io.quarterdeck.rules.Metadata;
@@ -12,20 +15,11 @@ import io.quarterdeck.status.FieldErrors;
  * The rules of VolumeAttachment: what is to be attached where stays; the attacher reports in the
  * status.
  */
-final class VolumeAttachmentRules implements Strategy {
+final class VolumeAttachmentRules implements SpecStrategy {
   private static final int METADATA_MAX_BYTES = 256 * 1024;
   private static final int MESSAGE_MAX_BYTES = 1024;
   private static final String EXACTLY_ONE =
       "must specify exactly one of inlineVolumeSpec and persistentVolumeName";
-
-  private final boolean ofStatus;
-
-  /**
-   * @param ofStatus whether these are the rules of the status endpoint
-   */
-  VolumeAttachmentRules(boolean ofStatus) {
-    this.ofStatus = ofStatus;
-  }
 
   @Override
   public boolean allowsUnconditionalUpdate() {
@@ -33,20 +27,8 @@ final class VolumeAttachmentRules implements Strategy {
   }
 
   @Override
-  public java.util.List<String> resetFields() {
-    return ofStatus ? java.util.List.of("metadata", "spec") : java.util.List.of("status");
-  }
-
-  @Override
-  public KubeObject prepareForCreate(RuleContext context, KubeObject object) {
-    return object.with(
-        "status",
-        io.quarterdeck.object.MapValue.of("attached", io.quarterdeck.object.Value.of(false)));
-  }
-
-  @Override
-  public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    return ofStatus ? object.with("spec", old.spec()) : object.with("status", old.status());
+  public MapValue initialStatus() {
+    return MapValue.of("attached", Value.of(false));
   }
 
   @Override
@@ -57,6 +39,10 @@ final class VolumeAttachmentRules implements Strategy {
   @Override
   public void validateUpdate(
       RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {
+    checkUpdate(object, old, errors);
+  }
+
+  private static void checkUpdate(KubeObject object, KubeObject old, FieldErrors errors) {
     Fields fields = Fields.of(object.root(), errors);
     check(fields);
     fields.immutable("spec", old.root());
@@ -103,6 +89,20 @@ final class VolumeAttachmentRules implements Strategy {
     }
     if (error.integer("errorCode") < 0) {
       error.invalid("errorCode", Fields.inclusive(0, Integer.MAX_VALUE));
+    }
+  }
+
+  /** The rules of {@code volumeattachments/status}: those of the whole object. */
+  static final class OfStatus implements StatusOnlyStrategy {
+    @Override
+    public boolean allowsUnconditionalUpdate() {
+      return false;
+    }
+
+    @Override
+    public void validateUpdate(
+        RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {
+      checkUpdate(object, old, errors);
     }
   }
 }

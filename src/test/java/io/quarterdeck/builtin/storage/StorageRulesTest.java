@@ -93,7 +93,7 @@ class StorageRulesTest {
 
   @Test
   void anAttachmentHasOneSource() {
-    VolumeAttachmentRules rules = new VolumeAttachmentRules(false);
+    VolumeAttachmentRules rules = new VolumeAttachmentRules();
 
     assertEquals(
         List.of(
