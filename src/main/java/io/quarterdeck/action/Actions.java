@@ -6,6 +6,7 @@ import io.quarterdeck.access.serviceaccount.TokenIssuer;
 import io.quarterdeck.registry.Action;
 import io.quarterdeck.registry.Deleter;
 import io.quarterdeck.registry.Objects;
+import io.quarterdeck.registry.StorageKeys;
 import io.quarterdeck.registry.Subresources.Key;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.resource.StoredKind;
@@ -91,7 +92,9 @@ public final class Actions {
   private static Action tokens(Parts parts, Issuing issuing) {
     Finder finder =
         (resource, namespace, name) ->
-            parts.objects().find(parts.kind("", "v1", resource), namespace, name);
+            parts
+                .objects()
+                .find(parts.kind("", "v1", resource), namespace, StorageKeys.checkedName(name));
     return new TokenRequests(issuing, finder, parts.clock(), () -> UUID.randomUUID().toString());
   }
 }

@@ -60,7 +60,7 @@ final class TokenRequests implements Action {
             .meta();
     checkUid(request.meta().uid(), account);
     checkExpiration(request.spec().integer("expirationSeconds"));
-    Binding binding = binding(call, request.spec().map("boundObjectRef"));
+    Binding binding = binding(call, request.spec());
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     KubeObject filled = filled(call, request, account, now);
     return filled.with(
@@ -141,16 +141,18 @@ final class TokenRequests implements Action {
     static final Binding NONE = new Binding(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  private Binding binding(Call call, MapValue ref) {
-    if (ref.isEmpty()) {
+  private Binding binding(Call call, MapValue spec) {
+    if (!spec.has("boundObjectRef")) {
       return Binding.NONE;
     }
-    String type = ref.string("apiVersion") + " " + ref.string("kind");
-    return switch (type) {
-      case "v1 Pod" -> podBinding(call, ref);
-      case "v1 Node" ->
+    MapValue ref = spec.map("boundObjectRef");
+    GroupVersion type = GroupVersion.of(ref.string("apiVersion"));
+    String kind = ref.string("kind");
+    return switch (type.group().isEmpty() ? kind : "") {
+      case "Pod" -> podBinding(call, ref);
+      case "Node" ->
           new Binding(Optional.empty(), Optional.empty(), Optional.of(bound("nodes", "", ref)));
-      case "v1 Secret" ->
+      case "Secret" ->
           new Binding(
               Optional.empty(),
               Optional.of(bound("secrets", call.namespace(), ref)),
@@ -158,14 +160,25 @@ final class TokenRequests implements Action {
       default ->
           throw Failures.badRequest(
               "cannot bind token to object of type "
-                  + groupVersion(ref.string("apiVersion"))
+                  + type.group()
+                  + "/"
+                  + type.version()
                   + ", Kind="
-                  + ref.string("kind"));
+                  + kind);
     };
   }
 
-  private static String groupVersion(String apiVersion) {
-    return apiVersion.contains("/") ? apiVersion : "/" + apiVersion;
+  /** The two parts of an apiVersion; both are "" where it has more than one slash. */
+  private record GroupVersion(String group, String version) {
+    static GroupVersion of(String apiVersion) {
+      int slash = apiVersion.indexOf('/');
+      if (slash < 0) {
+        return new GroupVersion("", apiVersion);
+      }
+      return apiVersion.indexOf('/', slash + 1) < 0
+          ? new GroupVersion(apiVersion.substring(0, slash), apiVersion.substring(slash + 1))
+          : new GroupVersion("", "");
+    }
   }
 
   private Binding podBinding(Call call, MapValue ref) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Guards what becomes part of a storage key: nothing in it may lead elsewhere. */
-final class StorageKeys {
+public final class StorageKeys {
   private StorageKeys() {}
 
   /**
@@ -14,7 +14,7 @@ final class StorageKeys {
    *
    * @throws io.quarterdeck.status.ApiException 400 in the words of {@code NamespaceKeyFunc}
    */
-  static String checkedName(String name) {
+  public static String checkedName(String name) {
     if (name.isEmpty()) {
       throw Failures.badRequest("Name parameter required.");
     }
@@ -40,7 +40,7 @@ final class StorageKeys {
    *
    * @throws io.quarterdeck.status.ApiException 500 in the words of the storage layer
    */
-  static String checkedNamespace(String namespace, String directory, String name) {
+  public static String checkedNamespace(String namespace, String directory, String name) {
     if (namespace.equals(".") || namespace.equals("..")) {
       throw Failures.plain500(
           "invalid key: \"/"

@@ -23,8 +23,23 @@ public final class Selectors {
   }
 
   private static void checkRequirement(Fields requirement, boolean anyValues) {
-    String operator = requirement.string("operator");
-    switch (operator) {
+    if (!checkValueCount(requirement)) {
+      Value operator = Value.of(requirement.string("operator"));
+      requirement.invalid("operator", operator, "not a valid selector operator");
+    }
+    requirement.form("key", Formats.LABEL_KEY);
+    if (!anyValues) {
+      requirement.eachForm("values", Formats.LABEL_VALUE);
+    }
+  }
+
+  /**
+   * Checks that a requirement has values if its operator wants some, and only then.
+   *
+   * @return whether the operator is known
+   */
+  public static boolean checkValueCount(Fields requirement) {
+    switch (requirement.string("operator")) {
       case "In", "NotIn" ->
           requirement.required("values", "must be specified when `operator` is 'In' or 'NotIn'");
       case "Exists", "DoesNotExist" -> {
@@ -33,13 +48,17 @@ public final class Selectors {
               "values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
         }
       }
-      default ->
-          requirement.invalid("operator", Value.of(operator), "not a valid selector operator");
+      default -> {
+        return false;
+      }
     }
+    return true;
+  }
+
+  /** Checks the label key of a requirement and the label values that it compares with. */
+  public static void checkKeyAndValues(Fields requirement) {
     requirement.form("key", Formats.LABEL_KEY);
-    if (!anyValues) {
-      requirement.eachForm("values", Formats.LABEL_VALUE);
-    }
+    requirement.eachForm("values", Formats.LABEL_VALUE);
   }
 
   /** Tells whether an expression of the selector holds a value that is no label value. */
