@@ -210,6 +210,19 @@ public final class Fields {
     return false;
   }
 
+  /** As {@link #oneOf} of each string in the list of a field; messages name its index. */
+  public boolean eachOneOf(String name, Choices choices) {
+    ListValue list = map.list(name);
+    boolean right = true;
+    for (int i = 0; i < list.size(); i++) {
+      if (!choices.has(list.string(i))) {
+        errors.notSupported(at(name).index(i), Value.of(list.string(i)), choices.values());
+        right = false;
+      }
+    }
+    return right;
+  }
+
   /** As {@link #oneOf} if the field is there (even as ""). */
   public boolean oneOfIfSet(String name, Choices choices) {
     return !has(name) || oneOf(name, choices);
@@ -308,6 +321,12 @@ public final class Fields {
   /** {@code field is immutable} if the field differs from that of {@code old}. */
   public boolean immutable(String name, MapValue old) {
     return same(map.find(name), old.find(name)) || invalid(name, value(name), IMMUTABLE);
+  }
+
+  /** As {@link #immutable} for a string, of which absent is "". */
+  public boolean immutableString(String name, MapValue old) {
+    String now = map.string(name);
+    return now.equals(old.string(name)) || invalid(name, now, IMMUTABLE);
   }
 
   public static final String IMMUTABLE = "field is immutable";

@@ -24,6 +24,18 @@ public final class Metadata {
   }
 
   /**
+   * Checks the metadata of an update as that of a new object, as the kinds do whose update has all
+   * rules of a create.
+   *
+   * @param object the whole object's fields
+   */
+  public static void check(Fields object, boolean namespaced, ObjectMeta.Names names) {
+    Fields metadata = object.in("metadata");
+    ObjectMeta.check(metadata, namespaced, names);
+    checkKubernetesFinalizers(metadata);
+  }
+
+  /**
    * Begins the rules of an update as most kinds do: metadata against the old object's once more,
    * then the finalizers.
    *

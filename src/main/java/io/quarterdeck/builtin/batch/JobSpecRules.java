@@ -6,6 +6,7 @@ import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Value;
 import io.quarterdeck.rules.Chars;
 import io.quarterdeck.rules.Choices;
+import io.quarterdeck.rules.DomainPath;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
 import java.util.ArrayList;
@@ -35,7 +36,6 @@ final class JobSpecRules {
   private static final int MANAGED_BY_MAX = 63;
   private static final long MANY = 100_000; // KEP-3850: keeps the lists of indexes below 1 MiB
   private static final long FEWER = 10_000;
-  private static final String PATH_CHARACTERS = "/-._~%!$&'()*+,;=:";
   private static final String NOT_TRACKED =
       ": In Indexed Jobs with a number of completions higher than 10^5 and a parallelism higher"
           + " than 10^4, Kubernetes might not be able to track completedIndexes when a big number"
@@ -67,30 +67,13 @@ final class JobSpecRules {
   }
 
   private static void checkManagedBy(Fields spec) {
-    if (!spec.has("managedBy") || !spec.required("managedBy")) {
+    if (!spec.has("managedBy")) {
       return;
     }
-    String name = spec.string("managedBy");
-    int slash = name.indexOf('/');
-    if (slash <= 0 || slash == name.length() - 1) {
-      spec.invalid("managedBy", "must be a domain-prefixed path (such as \"acme.io/foo\")");
-    } else {
-      String path = name.substring(slash + 1);
-      for (String wrong : Formats.DNS_SUBDOMAIN.check(name.substring(0, slash))) {
-        spec.invalid("managedBy", name.substring(0, slash), wrong);
-      }
-      if (!path.chars().allMatch(JobSpecRules::isOfPath)) {
-        spec.invalid(
-            "managedBy", path, Formats.pattern("Invalid path", "[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+"));
-      }
-    }
-    if (Chars.length(name) > MANAGED_BY_MAX) {
+    DomainPath.required(spec, "managedBy");
+    if (Chars.length(spec.string("managedBy")) > MANAGED_BY_MAX) {
       spec.errors().tooLong(spec.at("managedBy"), MANAGED_BY_MAX);
     }
-  }
-
-  private static boolean isOfPath(int c) {
-    return Chars.isAlphanumeric((char) c) || PATH_CHARACTERS.indexOf(c) >= 0;
   }
 
   private static void checkMode(Fields spec) {

@@ -11,7 +11,6 @@ import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
 import io.quarterdeck.rules.Metadata;
-import io.quarterdeck.rules.ObjectMeta;
 import io.quarterdeck.status.FieldErrors;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +46,7 @@ final class EndpointsRules implements Strategy {
       RuleContext context, KubeObject endpoints, KubeObject old, FieldErrors errors) {
     Fields fields = Fields.of(endpoints.root(), errors);
     Metadata.checkUpdate(fields, old);
-    ObjectMeta.check(fields.in("metadata"), true, nameRule()::check);
-    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
+    Metadata.check(fields, true, nameRule()::check);
     if (!Fields.same(endpoints.root().find("subsets"), old.root().find("subsets"))) {
       check(fields);
     }

@@ -6,7 +6,6 @@ import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
-import io.quarterdeck.resource.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +18,8 @@ public final class Ingress {
           .namespaced()
           .shortNames("ing")
           .stored("networking.k8s.io/v1", "ingress")
-          .status(Strategy.NONE)
+          .strategy(new IngressRules())
+          .status(new IngressRules.OfStatus())
           .columns(columns());
 
   private Ingress() {}

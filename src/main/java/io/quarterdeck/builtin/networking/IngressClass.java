@@ -13,6 +13,7 @@ public final class IngressClass {
       Kind.named("IngressClass", "ingressclasses")
           .stored("networking.k8s.io/v1")
           .defaults("v1", NetworkingDefaults::ingressClass)
+          .strategy(new IngressClassRules())
           .columns(columns());
 
   private IngressClass() {}

@@ -11,7 +11,6 @@ import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
 import io.quarterdeck.rules.GoStruct;
 import io.quarterdeck.rules.Metadata;
-import io.quarterdeck.rules.ObjectMeta;
 import io.quarterdeck.status.FieldError;
 import io.quarterdeck.status.FieldErrors;
 import io.quarterdeck.status.GoText;
@@ -46,8 +45,7 @@ final class IpAddressRules implements Strategy {
       RuleContext context, KubeObject address, KubeObject old, FieldErrors errors) {
     Fields fields = Fields.of(address.root(), errors);
     Fields spec = fields.in("spec");
-    ObjectMeta.check(fields.in("metadata"), false, nameRule()::check);
-    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
+    Metadata.check(fields, false, nameRule()::check);
     check(spec);
     Metadata.checkUpdate(fields, old);
     if (!Fields.same(spec.value(PARENT), old.spec().find(PARENT))) {

@@ -13,6 +13,7 @@ public final class NetworkPolicy {
           .shortNames("netpol")
           .stored("networking.k8s.io/v1")
           .defaults("v1", NetworkingDefaults::networkPolicy)
+          .strategy(new NetworkPolicyRules())
           .columns(columns());
 
   private NetworkPolicy() {}
