@@ -1,6 +1,5 @@
 package io.quarterdeck.registry;
 
-import io.quarterdeck.codec.Json;
 import io.quarterdeck.object.FieldSelector;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.LabelSelector;
@@ -84,22 +83,24 @@ public final class Objects {
     }
   }
 
-  /** What is written: the object without its version, its JSON line, the bytes to store. */
-  private record Written(KubeObject object, byte[] line, byte[] bytes) {}
-
-  private Written written(Decision.Put put) {
-    KubeObject object = put.object().editMeta(m -> m.without("resourceVersion"));
-    byte[] line = Json.writeLine(object.root());
-    return new Written(object, line, form.write(object, line));
+  /** Writes an object, and tells the image of it beforehand, so that it need not read it again. */
+  private WriteResult put(Written written, long expected, Duration timeToLive) {
+    image.prepare(written);
+    boolean happened = false;
+    try {
+      WriteResult result = store.put(written.key(), written.value(), expected, timeToLive);
+      happened = result instanceof WriteResult.Committed;
+      return result;
+    } finally {
+      if (!happened) {
+        image.forget(written);
+      }
+    }
   }
 
-  /** Hands what was committed to the image, so that it is neither read nor encoded again. */
-  private Outcome committed(StoredKind kind, Written written, long revision, boolean created) {
+  private static Outcome committed(Written written, long revision, boolean created) {
     KubeObject object = Forms.at(written.object(), revision);
-    byte[] json = VersionedJson.of(written.object(), written.line(), revision);
-    CachedObject cached = CachedObject.of(kind, object, revision, json);
-    image.handOver(cached);
-    return new Outcome(object, created, false, Optional.of(cached));
+    return new Outcome(object, created, false, Optional.of(written.at(revision)));
   }
 
   /**
@@ -167,10 +168,10 @@ public final class Objects {
       long expected = known.revision();
       switch (decision) {
         case Decision.Put put -> {
-          Written written = written(put);
-          switch (store.put(key, written.bytes(), expected, put.timeToLive())) {
+          Written written = new Written(kind, key, put.object(), form);
+          switch (put(written, expected, put.timeToLive())) {
             case WriteResult.Committed done -> {
-              return committed(kind, written, done.revision(), expected == 0);
+              return committed(written, done.revision(), expected == 0);
             }
             case WriteResult.Conflict conflict -> known = known(conflict.current());
           }
@@ -211,15 +212,14 @@ public final class Objects {
   Optional<Outcome> create(
       StoredKind kind, String namespace, String name, Decision.Put put, boolean dryRun) {
     String key = key(kind, namespace, name);
-    Written written = written(put);
+    Written written = new Written(kind, key, put.object(), form);
     if (dryRun) {
       return store.get(key).isPresent()
           ? Optional.empty()
           : Optional.of(Outcome.of(written.object(), true, false));
     }
-    return switch (store.put(key, written.bytes(), 0, put.timeToLive())) {
-      case WriteResult.Committed done ->
-          Optional.of(committed(kind, written, done.revision(), true));
+    return switch (put(written, 0, put.timeToLive())) {
+      case WriteResult.Committed done -> Optional.of(committed(written, done.revision(), true));
       case WriteResult.Conflict conflict -> Optional.empty();
     };
   }

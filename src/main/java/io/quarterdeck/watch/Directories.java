@@ -59,9 +59,14 @@ final class Directories {
         || unknown.contains(firstSegment(kind.directory() + "/"));
   }
 
+  /** Returns what is below the prefix of a store key. */
+  String path(String key) {
+    return key.substring(prefix.length());
+  }
+
   /** Returns what {@code key} names; Java's null if it is nothing of a known kind. */
   @Nullable Place find(String key) {
-    String path = key.substring(prefix.length());
+    String path = path(key);
     int first = path.indexOf('/');
     if (first < 0) {
       return null;

@@ -5,6 +5,7 @@ import io.quarterdeck.store.Entry;
 import io.quarterdeck.watch.Directories.Place;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class EntryReader {
   private static final Logger LOG = System.getLogger(EntryReader.class.getName());
 
-  /** The most objects that writers have handed over and that the watch has not brought yet. */
-  private static final int MOST_HANDED_OVER = 1024;
+  /** The most writes that are prepared at once; what others write is read from the store. */
+  private static final int MOST_PREPARED = 1024;
 
   private final Directories directories;
   private final Ingest ingest;
   private final WatchObserver observer;
-  private final Map<Long, CachedObject> handedOver = new ConcurrentHashMap<>(); // by revision
+  private final Map<String, Prepared> prepared = new ConcurrentHashMap<>(); // by key
 
   EntryReader(Directories directories, Ingest ingest, WatchObserver observer) {
     this.directories = directories;
@@ -30,21 +31,32 @@ final class EntryReader {
     this.observer = observer;
   }
 
-  /** Keeps an object for the change of its revision, if there is room. */
-  void handOver(CachedObject object) {
-    if (handedOver.size() < MOST_HANDED_OVER) {
-      handedOver.put(object.revision(), object);
+  /** Keeps what a writer has prepared, if there is room; of two for one key the later. */
+  void prepare(Prepared write) {
+    if (prepared.size() < MOST_PREPARED) {
+      prepared.put(write.key(), write);
     }
   }
 
-  /** Lets go of what was handed over for {@code revision}. */
-  void forget(long revision) {
-    handedOver.remove(revision);
+  /** Lets go of what was prepared for a write that did not happen. */
+  void forget(Prepared write) {
+    prepared.remove(write.key(), write);
   }
 
-  /** Lets go of everything that was handed over. */
+  /** Lets go of everything that was prepared. */
   void forgetAll() {
-    handedOver.clear();
+    prepared.clear();
+  }
+
+  /** Returns what was prepared for this change, if it is the one that was; else Java's null. */
+  private @Nullable CachedObject taken(Place place, Change change, byte[] value) {
+    Prepared write = prepared.get(directories.path(change.key()));
+    if (write == null || !Arrays.equals(write.value(), value)) {
+      return null; // another writer was faster, or wrote through another server
+    }
+    forget(write);
+    CachedObject object = write.at(change.revision());
+    return isOf(object, place) ? object : null;
   }
 
   /**
@@ -62,12 +74,12 @@ final class EntryReader {
     if (value == null) {
       return before == null ? null : new ObjectChange(change.revision(), before, null);
     }
-    CachedObject prepared = handedOver.get(change.revision());
-    if (prepared != null && isOf(prepared, place)) {
-      return new ObjectChange(change.revision(), before, prepared);
+    CachedObject after = taken(place, change, value);
+    if (after == null) {
+      after =
+          read(place, new Entry(change.key(), value, change.createRevision(), change.revision()));
     }
-    Entry entry = new Entry(change.key(), value, change.createRevision(), change.revision());
-    return new ObjectChange(change.revision(), before, read(place, entry));
+    return new ObjectChange(change.revision(), before, after);
   }
 
   private static boolean isOf(CachedObject object, Place place) {

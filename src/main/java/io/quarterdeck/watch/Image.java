@@ -43,10 +43,12 @@ public interface Image {
   void await(long revision);
 
   /**
-   * Offers what a writer has just committed, so that it need not be decoded again when the store
-   * tells it. Call it before {@link #await}; that the image ignores it is always right.
-   *
-   * @param object exactly what reading the stored bytes gives, at the revision of the commit
+   * Tells what a write that is about to happen will make of an object, so that it need not be read
+   * again when the store tells of it; that the image ignores it is always right. Say {@link
+   * #forget} if the write does not happen.
    */
-  default void handOver(CachedObject object) {}
+  default void prepare(Prepared write) {}
+
+  /** Lets go of what was prepared for a write that did not happen. */
+  default void forget(Prepared write) {}
 }

@@ -171,7 +171,6 @@ final class ImageState {
         applied.add(applicable);
       }
     }
-    reader.forget(revision);
     if (applied.isEmpty()) {
       hub.progress(revision);
     } else {

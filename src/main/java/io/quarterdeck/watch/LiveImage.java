@@ -152,13 +152,13 @@ public final class LiveImage implements Image, AutoCloseable {
   }
 
   @Override
-  public void handOver(CachedObject object) {
-    if (newest().revision() < object.revision()) {
-      reader.handOver(object);
-      if (newest().revision() >= object.revision()) { // the watch was faster
-        reader.forget(object.revision());
-      }
-    }
+  public void prepare(Prepared write) {
+    reader.prepare(write);
+  }
+
+  @Override
+  public void forget(Prepared write) {
+    reader.forget(write);
   }
 
   /**

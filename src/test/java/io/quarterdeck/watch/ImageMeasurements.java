@@ -1,7 +1,6 @@
 package io.quarterdeck.watch;
 
 import io.quarterdeck.codec.Json;
-import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Value;
 import io.quarterdeck.request.EventStream;
@@ -106,7 +105,7 @@ final class ImageMeasurements {
     ImageMeasurements m = new ImageMeasurements();
     m.fill(objects);
     List<EventStream> streams = m.watchNodes(watchers);
-    List<CachedObject> prepared = new ArrayList<>();
+    List<Prepared> prepared = new ArrayList<>();
     List<List<Change>> writes = new ArrayList<>();
     for (int k = 0; k < ROUNDS; k++) {
       int i = m.random.nextInt(objects);
@@ -123,19 +122,16 @@ final class ImageMeasurements {
     for (int k = 0; k < ROUNDS; k++) {
       int i = m.random.nextInt(objects);
       byte[] json = pod(i, "n" + i % 1000);
-      Change change = m.change(i, "", json);
-      writes.set(k, List.of(change));
-      prepared.add(
-          CachedObject.of(
-              Kinds.PODS, new KubeObject((MapValue) Json.parse(json)), change.revision(), json));
+      writes.set(k, List.of(m.change(i, "", json)));
+      prepared.add(Kinds.prepared(Kinds.PODS, json));
     }
     before = counters();
     for (int k = 0; k < ROUNDS; k++) {
-      m.image.handOver(prepared.get(k));
+      m.image.prepare(prepared.get(k));
       m.apply(writes.get(k));
     }
     print(
-        "update (handed over), " + objects + " objects, " + watchers + " others' watchers",
+        "update (prepared), " + objects + " objects, " + watchers + " others' watchers",
         before,
         ROUNDS);
     streams.forEach(EventStream::close);

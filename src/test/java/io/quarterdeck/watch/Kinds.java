@@ -1,8 +1,12 @@
 package io.quarterdeck.watch;
 
+import io.quarterdeck.codec.Json;
+import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.SelectableField;
 import io.quarterdeck.resource.StoredKind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Kinds and objects for tests. */
 final class Kinds {
@@ -28,6 +32,31 @@ final class Kinds {
 
   static String key(StoredKind kind, String namespace, String name) {
     return PREFIX + kind.key(namespace, name);
+  }
+
+  /** Returns what a writer tells of a write of {@code json}. */
+  static Prepared prepared(StoredKind kind, byte[] json) {
+    KubeObject object = new KubeObject((MapValue) Json.parse(json));
+    return new Prepared() {
+      private @Nullable CachedObject made;
+
+      @Override
+      public String key() {
+        return kind.key(object.meta().namespace(), object.meta().name());
+      }
+
+      @Override
+      public byte[] value() {
+        return json;
+      }
+
+      @Override
+      public CachedObject at(long revision) {
+        CachedObject cached = made == null ? CachedObject.of(kind, object, revision, json) : made;
+        made = cached;
+        return cached;
+      }
+    };
   }
 
   static String pod(String namespace, String name, String labels, String node) {

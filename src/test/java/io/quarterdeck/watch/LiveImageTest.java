@@ -5,13 +5,11 @@ import static io.quarterdeck.watch.WatchFixture.names;
 import static io.quarterdeck.watch.WatchFixture.pods;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarterdeck.codec.Json;
-import io.quarterdeck.object.KubeObject;
-import io.quarterdeck.object.MapValue;
 import io.quarterdeck.request.EventStream;
 import io.quarterdeck.resource.StoredKind;
 import io.quarterdeck.status.ApiException;
@@ -262,17 +260,39 @@ class LiveImageTest {
   }
 
   @Test
-  void whatAWriterHandsOverIsNotDecodedAgain() {
-    fixture.store.holdBack();
-    long revision = fixture.put("mine", "", "");
+  void whatAWriterHasPreparedIsNotReadAgain() {
     byte[] json = Kinds.pod("default", "mine", "", "").getBytes(StandardCharsets.UTF_8);
-    CachedObject mine =
-        CachedObject.of(Kinds.PODS, new KubeObject((MapValue) Json.parse(json)), revision, json);
+    Prepared write = Kinds.prepared(Kinds.PODS, json);
 
-    image.handOver(mine);
-    fixture.store.letGo();
+    image.prepare(write);
+    long revision = fixture.put("mine", "", "");
 
-    assertSame(mine, image.newest().get(Kinds.PODS, "default", "mine").orElseThrow());
+    assertSame(write.at(revision), image.newest().get(Kinds.PODS, "default", "mine").orElseThrow());
+  }
+
+  @Test
+  void whatWasPreparedForAnotherValueIsNotTaken() {
+    byte[] json = Kinds.pod("default", "mine", "", "").getBytes(StandardCharsets.UTF_8);
+    Prepared write = Kinds.prepared(Kinds.PODS, json);
+
+    image.prepare(write);
+    fixture.put("mine", "\"app\":\"other\"", "");
+
+    CachedObject held = image.newest().get(Kinds.PODS, "default", "mine").orElseThrow();
+    assertTrue(new String(held.json(), StandardCharsets.UTF_8).contains("other"));
+  }
+
+  @Test
+  void whatWasPreparedForAWriteThatDidNotHappenIsForgotten() {
+    byte[] json = Kinds.pod("default", "mine", "", "").getBytes(StandardCharsets.UTF_8);
+    Prepared write = Kinds.prepared(Kinds.PODS, json);
+
+    image.prepare(write);
+    image.forget(write);
+    long revision = fixture.put("mine", "", "");
+
+    assertNotSame(
+        write.at(revision), image.newest().get(Kinds.PODS, "default", "mine").orElseThrow());
   }
 
   @Test
