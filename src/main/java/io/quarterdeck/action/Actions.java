@@ -6,9 +6,11 @@ import io.quarterdeck.access.serviceaccount.TokenIssuer;
 import io.quarterdeck.registry.Action;
 import io.quarterdeck.registry.Deleter;
 import io.quarterdeck.registry.Objects;
+import io.quarterdeck.registry.PartWriter;
 import io.quarterdeck.registry.StorageKeys;
 import io.quarterdeck.registry.Subresources.Key;
 import io.quarterdeck.resource.Catalog;
+import io.quarterdeck.resource.ResourceType;
 import io.quarterdeck.resource.StoredKind;
 import java.time.Clock;
 import java.util.HashMap;
@@ -54,12 +56,13 @@ public final class Actions {
       long maxSeconds,
       boolean extendsPods) {}
 
-  public static Map<Key, Action> all(Parts parts, Deleter deleter) {
+  public static Map<Key, Action> all(Parts parts, Deleter deleter, PartWriter writer) {
     Objects objects = parts.objects();
     Clock clock = parts.clock();
     StoredKind pods = parts.kind("", "v1", "pods");
-    StoredKind disruptionBudgets = parts.kind("policy", "v1", "poddisruptionbudgets");
-    Budgets budgets = new Budgets(objects, disruptionBudgets, clock);
+    ResourceType budget =
+        parts.catalog().find("policy", "v1", "poddisruptionbudgets").orElseThrow();
+    Budgets budgets = new Budgets(objects, budget, writer, clock);
     Action bindings = new Bindings(objects, pods, clock);
     Map<Key, Action> actions = new HashMap<>();
     actions.put(new Key("", "pods", "binding"), bindings);

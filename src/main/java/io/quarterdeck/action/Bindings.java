@@ -51,6 +51,11 @@ final class Bindings implements Action {
     return Done.CREATED;
   }
 
+  @Override
+  public boolean keepsSystemFields() {
+    return true;
+  }
+
   private static void check(KubeObject binding) {
     FieldErrors errors = new FieldErrors();
     Fields target = Fields.of(binding.root(), errors).in("target");

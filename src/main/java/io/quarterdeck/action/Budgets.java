@@ -7,6 +7,8 @@ import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Value;
 import io.quarterdeck.registry.Objects;
 import io.quarterdeck.registry.Objects.Decision;
+import io.quarterdeck.registry.PartWriter;
+import io.quarterdeck.resource.ResourceType;
 import io.quarterdeck.resource.StoredKind;
 import io.quarterdeck.rules.Selectors;
 import io.quarterdeck.status.ApiException;
@@ -30,12 +32,16 @@ final class Budgets {
   private static final String ALLOWED = "DisruptionAllowed";
 
   private final Objects objects;
+  private final ResourceType type;
   private final StoredKind budgets;
+  private final PartWriter writer;
   private final Clock clock;
 
-  Budgets(Objects objects, StoredKind budgets, Clock clock) {
+  Budgets(Objects objects, ResourceType type, PartWriter writer, Clock clock) {
     this.objects = objects;
-    this.budgets = budgets;
+    this.type = type;
+    this.budgets = type.stored().orElseThrow();
+    this.writer = writer;
     this.clock = clock;
   }
 
@@ -90,7 +96,8 @@ final class Budgets {
     }
     MapValue pods = status.map("disruptedPods").with(podName, GoTime.format(clock.instant()));
     MapValue counted = status.with("disruptionsAllowed", allowed - 1).with("disruptedPods", pods);
-    return budget.with("status", allowed == 1 ? withoutDisruptions(counted) : counted);
+    KubeObject next = budget.with("status", allowed == 1 ? withoutDisruptions(counted) : counted);
+    return writer.written(type, "status", budget, next);
   }
 
   private static ApiException refused(String name, String why) {

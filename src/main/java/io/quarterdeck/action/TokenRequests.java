@@ -50,8 +50,12 @@ final class TokenRequests implements Action {
   }
 
   @Override
-  public KubeObject run(Call call, KubeObject sent, boolean dryRun) {
-    KubeObject request = sent.editSpec(s -> s.withDefault("expirationSeconds", DEFAULT_SECONDS));
+  public KubeObject withDefaults(KubeObject request) {
+    return request.editSpec(s -> s.withDefault("expirationSeconds", DEFAULT_SECONDS));
+  }
+
+  @Override
+  public KubeObject run(Call call, KubeObject request, boolean dryRun) {
     checkName(call, request.meta().name());
     Meta account =
         finder
@@ -71,6 +75,11 @@ final class TokenRequests implements Action {
                 "expirationTimestamp",
                 GoTime.format(now.plusSeconds(filled.spec().integer("expirationSeconds"))))
             .build());
+  }
+
+  @Override
+  public boolean keepsSystemFields() {
+    return true;
   }
 
   private static void checkName(Call call, String name) {

@@ -214,6 +214,12 @@ public final class Kind {
     return subresource(name, role, Strategy.NONE, apiVersion, ofKind, List.of(some));
   }
 
+  /** Declares that a subresource takes its kind in {@code versions} too; they have one form. */
+  public Kind takesAlso(String name, String... versions) {
+    subresources.replaceAll(s -> s.name().equals(name) ? s.takingAlso(List.of(versions)) : s);
+    return this;
+  }
+
   /** Declares the subresource {@code proxy}, whose options have the kind {@code ofKind}. */
   public Kind proxy(String ofKind) {
     return subresource(
@@ -231,7 +237,8 @@ public final class Kind {
     String group = slash < 0 ? "" : apiVersion.substring(0, slash);
     String version = apiVersion.substring(slash + 1);
     subresources.add(
-        new Subresource(name, role, some, group, version, ofKind, rules, Optional.empty()));
+        new Subresource(
+            name, role, some, group, version, ofKind, List.of(), rules, Optional.empty()));
     subresources.sort(Comparator.comparing(Subresource::name));
     return this;
   }
@@ -351,6 +358,7 @@ public final class Kind {
         own ? group : s.group(),
         own ? version : s.version(),
         s.kind(),
+        s.otherVersions(),
         s.strategy(),
         columns);
   }

@@ -164,7 +164,7 @@ public final class Decoder {
 
   /** Reads the type that the body names, and refuses it if it is another than expected. */
   static Decoded named(Gvk named, BodyType expected, Reading reading, List<String> strictErrors) {
-    boolean same = named.equals(new Gvk(expected.group(), expected.version(), expected.kind()));
+    boolean same = expected.takes(named);
     TypeSchema type = same ? expected.schema() : registered(named, expected);
     TypedReader.Read read;
     try {

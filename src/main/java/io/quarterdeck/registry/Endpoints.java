@@ -10,6 +10,11 @@ import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.resource.ResourceType;
+import io.quarterdeck.resource.Strategy;
+import io.quarterdeck.resource.Subresource;
+import io.quarterdeck.resource.Subresource.Role;
+import io.quarterdeck.schema.TypeSchema;
+import io.quarterdeck.schema.Types;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,30 +32,50 @@ final class Endpoints {
     return call.route().served().endpoint(call.subresource(), subresource -> make(call));
   }
 
+  /** Returns the endpoint of a part of a type's objects. */
+  Endpoint of(ResourceType type, Subresource part) {
+    return make(type, part.name(), part.strategy());
+  }
+
   private Endpoint make(Call call) {
-    ResourceType type = call.type();
+    return call.route()
+        .subresource()
+        .filter(s -> s.role() == Role.ACTION)
+        .map(Endpoints::ofBody)
+        .orElseGet(() -> make(call.type(), call.subresource(), call.strategy()));
+  }
+
+  private Endpoint make(ResourceType type, String subresource, Strategy strategy) {
     return new Endpoint(
         type.apiVersion(),
         type.kind(),
-        call.subresource(),
+        subresource,
         Shape.of(type.schema()),
-        zero(type),
+        zero(type.apiVersion(), type.kind(), type.schema()),
         new ServedVersions(type),
-        FieldFilter.without(resetFields(call)));
+        FieldFilter.without(resetFields(type, subresource, strategy)));
   }
 
-  private static MapValue zero(ResourceType type) {
-    MapValue named =
-        MapValue.builder().put("kind", type.kind()).put("apiVersion", type.apiVersion()).build();
-    return Decoder.conform(named, type.schema()).root();
+  /** The fields are those of what the action is sent, which is of another kind. */
+  private static Endpoint ofBody(Subresource action) {
+    String group = action.group();
+    String apiVersion = group.isEmpty() ? action.version() : group + "/" + action.version();
+    TypeSchema schema = Types.get().require(group, action.version(), action.kind());
+    MapValue zero = zero(apiVersion, action.kind(), schema);
+    return Endpoint.of(apiVersion, action.kind(), action.name(), Shape.of(schema), zero);
+  }
+
+  private static MapValue zero(String apiVersion, String kind, TypeSchema schema) {
+    MapValue named = MapValue.builder().put("kind", kind).put("apiVersion", apiVersion).build();
+    return Decoder.conform(named, schema).root();
   }
 
   /** Returns what the endpoint resets: what its rules say, else the half that is not its own. */
-  private static FieldSet resetFields(Call call) {
-    List<String> paths = call.strategy().resetFields();
-    if (paths.isEmpty() && call.type().subresource("status").isPresent()) {
+  private static FieldSet resetFields(ResourceType type, String subresource, Strategy strategy) {
+    List<String> paths = strategy.resetFields();
+    if (paths.isEmpty() && type.subresource("status").isPresent()) {
       paths =
-          switch (call.subresource()) {
+          switch (subresource) {
             case "" -> List.of("status");
             case "status" -> List.of("spec");
             default -> List.of();

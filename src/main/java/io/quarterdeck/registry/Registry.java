@@ -7,7 +7,7 @@ import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.watch.Hub;
 import java.time.Clock;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -18,7 +18,8 @@ public final class Registry {
   /**
    * What the verbs stand on.
    *
-   * @param actions what a POST does that stores nothing of its own, given the way to delete
+   * @param actions what a POST does that stores nothing of its own, given the ways to delete and to
+   *     write a part of an object
    * @param uids makes a new uid each time
    */
   public record Parts(
@@ -28,7 +29,7 @@ public final class Registry {
       AdmissionChain admission,
       Codecs codecs,
       Supplier<Catalog> catalog,
-      Function<Deleter, Map<Key, Action>> actions,
+      BiFunction<Deleter, PartWriter, Map<Key, Action>> actions,
       Map<Key, Connect> connects,
       Clock clock,
       Supplier<String> uids,
@@ -48,7 +49,7 @@ public final class Registry {
     Views views = new Views(new Documents(codecs.zero()), codecs.encoder(), parts.clock());
     SystemFields systemFields = new SystemFields(parts.clock(), parts.uids(), parts.random());
     Endpoints endpoints = new Endpoints(parts.catalog());
-    ManagedFields managedFields = new TrackedFields(endpoints, parts.clock());
+    TrackedFields managedFields = new TrackedFields(endpoints, parts.clock());
     Writes writes = new Writes(parts.admission(), managedFields, systemFields, parts.clock());
     Patchers patchers =
         new Patchers(
@@ -71,6 +72,10 @@ public final class Registry {
         new DeleteCollection(lists, options, delete, views),
         new Scale(objects, scales, get, codecs.bodies(), patchers, writes, views),
         new Subresources(
-            parts.actions().apply(delete), parts.connects(), codecs.bodies(), codecs.encoder()));
+            parts.actions().apply(delete, managedFields::byServer),
+            parts.connects(),
+            codecs.bodies(),
+            managedFields,
+            codecs.encoder()));
   }
 }

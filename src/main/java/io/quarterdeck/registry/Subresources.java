@@ -21,13 +21,19 @@ public final class Subresources {
   private final Map<Key, Action> actions;
   private final Map<Key, Connect> connects;
   private final Bodies bodies;
+  private final ManagedFields managedFields;
   private final Encoder encoder;
 
   Subresources(
-      Map<Key, Action> actions, Map<Key, Connect> connects, Bodies bodies, Encoder encoder) {
+      Map<Key, Action> actions,
+      Map<Key, Connect> connects,
+      Bodies bodies,
+      ManagedFields managedFields,
+      Encoder encoder) {
     this.actions = Map.copyOf(actions);
     this.connects = Map.copyOf(connects);
     this.bodies = bodies;
+    this.managedFields = managedFields;
     this.encoder = encoder;
   }
 
@@ -47,8 +53,18 @@ public final class Subresources {
     byte[] body = call.body();
     WriteOptions options = WriteOptions.of(call.request().query(), WriteOptions.Kind.CREATE);
     KubeObject sent = bodies.read(call, body, options.fieldValidation());
-    KubeObject done = action.run(call, sent, options.dryRun());
+    KubeObject done = action.run(call, received(call, action, sent, options), options.dryRun());
     byte[] written = encoder.encode(done.root(), accepted);
     return new Reply.Whole(201, accepted.format().mediaType(), List.of(), written);
+  }
+
+  /** Returns what was sent as a create takes it, though it may never be stored. */
+  private KubeObject received(Call call, Action action, KubeObject sent, WriteOptions options) {
+    KubeObject object = action.withDefaults(sent);
+    object = action.keepsSystemFields() ? object : SystemFields.wipe(object);
+    object = SystemFields.inNamespace(object, Writes.namespaceOf(call));
+    object = SystemFields.uniqueOwners(object, call.warnings(), false);
+    String manager = options.managerOr(call.request());
+    return managedFields.update(call, Optional.empty(), object, manager);
   }
 }

@@ -5,11 +5,15 @@ import io.quarterdeck.merge.apply.FieldTracking;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
+import io.quarterdeck.resource.ResourceType;
 import java.time.Clock;
 import java.util.Optional;
 
 /** Keeps managed fields in the version through which a client writes. */
 final class TrackedFields implements ManagedFields {
+  /** The name under which the server's own writes stand. */
+  private static final String SERVER = "kube-apiserver";
+
   private final Endpoints endpoints;
   private final Clock clock;
 
@@ -29,6 +33,14 @@ final class TrackedFields implements ManagedFields {
             .map(old -> FieldTracking.updated(endpoint, old, served, manager, now))
             .orElseGet(() -> FieldTracking.created(endpoint, served, manager, now));
     return tracked == served ? object : withManagers(object, tracked);
+  }
+
+  /** Tracks a change that the server itself makes to a part of an object in its stored version. */
+  KubeObject byServer(ResourceType type, String part, KubeObject old, KubeObject next) {
+    Endpoint endpoint = endpoints.of(type, type.subresource(part).orElseThrow());
+    String now = SystemFields.text(clock.instant());
+    return withManagers(
+        next, FieldTracking.updated(endpoint, old.root(), next.root(), SERVER, now));
   }
 
   /** Returns {@code object} with the managed fields of {@code tracked}. */

@@ -54,7 +54,10 @@ public final class TypedBodies implements Bodies {
     ResourceType type = call.type();
     Optional<Subresource> other = otherKind(call);
     return other
-        .map(s -> new BodyType(s.group(), s.version(), s.kind(), subresourceTypes.apply(s)))
+        .map(
+            s ->
+                new BodyType(
+                    s.group(), s.version(), s.kind(), subresourceTypes.apply(s), s.otherVersions()))
         .orElseGet(() -> new BodyType(type.group(), type.version(), type.kind(), type.schema()));
   }
 

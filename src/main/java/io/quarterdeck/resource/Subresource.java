@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param group of the kind that it takes and gives, "" for core
  * @param version of that kind, such as {@code v1}
  * @param kind such as {@code Scale}
+ * @param otherVersions of that kind that are taken as well
  * @param strategy the rules of updates through it
  * @param columns the columns of its answers; empty if they cannot be a Table
  */
@@ -22,8 +23,14 @@ public record Subresource(
     String group,
     String version,
     String kind,
+    List<String> otherVersions,
     Strategy strategy,
     Optional<Columns> columns) {
+
+  /** Returns this subresource, taking its kind in {@code versions} as well. */
+  public Subresource takingAlso(List<String> versions) {
+    return new Subresource(name, role, verbs, group, version, kind, versions, strategy, columns);
+  }
 
   /** What a subresource does. */
   public enum Role {

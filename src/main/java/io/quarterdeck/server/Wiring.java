@@ -158,7 +158,7 @@ public final class Wiring implements AutoCloseable {
             admission,
             Formats.codecs(),
             live::current,
-            deleter -> Actions.all(acting, deleter),
+            (deleter, parts) -> Actions.all(acting, deleter, parts),
             Map.of(),
             clock,
             () -> UUID.randomUUID().toString(),

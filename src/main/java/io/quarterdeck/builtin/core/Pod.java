@@ -34,6 +34,7 @@ public final class Pod {
           .subresource("binding", Role.ACTION, "", "Binding", "create")
           .partWithoutTable("ephemeralcontainers", new PodEphemeralContainersRules())
           .subresource("eviction", Role.ACTION, "policy/v1", "Eviction", "create")
+          .takesAlso("eviction", "v1beta1")
           .subresource("exec", Role.CONNECT, "", "PodExecOptions", "create", "get")
           .subresource("log", Role.CONNECT, "", "Pod", "get")
           .subresource("portforward", Role.CONNECT, "", "PodPortForwardOptions", "create", "get")
