@@ -298,7 +298,13 @@ public final class Fields {
 
   /** The number of a port, 1 to 65535. */
   public boolean port(String name) {
-    return between(name, 1, 65535);
+    return port(name, "");
+  }
+
+  /** As {@link #port(String)}, with words before the message. */
+  public boolean port(String name, String before) {
+    long n = map.integer(name);
+    return n >= 1 && n <= 65535 || invalid(name, before + inclusive(1, 65535));
   }
 
   /** The quantity is not negative. */

@@ -22,6 +22,7 @@ import io.quarterdeck.registry.Verbs;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.resource.LiveCatalog;
 import io.quarterdeck.schema.Types;
+import io.quarterdeck.server.BootObjects.BootObject;
 import io.quarterdeck.server.paths.Paths;
 import io.quarterdeck.server.paths.Version;
 import io.quarterdeck.store.Store;
@@ -32,6 +33,7 @@ import io.quarterdeck.watch.WatchMetrics;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +120,9 @@ public final class Wiring implements AutoCloseable {
                 new RequestMetrics(metrics),
                 config.duration("request-timeout")));
     Loopback loopback = new Loopback(server::handle);
-    new Bootstrap(loopback).run(image, BootObjects.of(config));
+    List<BootObject> first = new ArrayList<>(BootObjects.of(config));
+    first.addAll(LocalApiServices.of(live.current().groups()));
+    new Bootstrap(loopback).run(image, first);
     Optional<DefaultServiceAccounts> crew =
         config.on("default-service-accounts")
             ? Optional.of(DefaultServiceAccounts.start(loopback))

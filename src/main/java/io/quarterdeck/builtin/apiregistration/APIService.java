@@ -6,7 +6,6 @@ import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
-import io.quarterdeck.resource.Strategy;
 
 /** The kind APIService of apiregistration.k8s.io. */
 public final class APIService {
@@ -22,7 +21,8 @@ public final class APIService {
                   root.mapAt(
                       "spec",
                       spec -> spec.mapAt("service", s -> s.withDefault("port", HTTPS_PORT))))
-          .partWithoutTable("status", Strategy.NONE)
+          .strategy(new APIServiceRules())
+          .partWithoutTable("status", new APIServiceRules.OfStatus())
           .columns(columns());
 
   private APIService() {}
