@@ -273,6 +273,16 @@ public final class Fields {
     return false;
   }
 
+  /** {@code Too many} if the list of a field has more than {@code max} items. */
+  public boolean atMost(String name, int max) {
+    int size = map.list(name).size();
+    if (size <= max) {
+      return true;
+    }
+    errors.tooMany(at(name), size, max);
+    return false;
+  }
+
   // ---- numbers
 
   /** {@code must be greater than or equal to 0}. */

@@ -16,6 +16,7 @@ public final class EndpointSlice {
           .namespaced()
           .stored("discovery.k8s.io/v1")
           .defaults("v1", DiscoveryDefaults::endpointSlice)
+          .strategy(new EndpointSliceRules())
           .columns(columns());
 
   private EndpointSlice() {}

@@ -7,7 +7,10 @@ import io.quarterdeck.builtin.Table;
 /** The kind RuntimeClass of node.k8s.io. */
 public final class RuntimeClass {
   public static final Kind KIND =
-      Kind.named("RuntimeClass", "runtimeclasses").stored("node.k8s.io/v1").columns(columns());
+      Kind.named("RuntimeClass", "runtimeclasses")
+          .stored("node.k8s.io/v1")
+          .strategy(new RuntimeClassRules())
+          .columns(columns());
 
   private RuntimeClass() {}
 

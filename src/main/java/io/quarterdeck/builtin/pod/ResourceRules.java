@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The rules of what a container, a pod or an overhead asks for: amounts and claims. */
-final class ResourceRules {
+public final class ResourceRules {
   private static final Choices POD_RESOURCES = Choices.of("cpu", "hugepages-", "memory");
 
   private ResourceRules() {}
@@ -30,6 +30,13 @@ final class ResourceRules {
   static void checkOverhead(Fields spec, PodScope scope) {
     MapValue limits = MapValue.of("limits", spec.map("overhead"));
     check(Fields.at(spec.at("overhead"), limits, spec.errors()), scope, false);
+  }
+
+  /** Checks the amounts of a RuntimeClass's overhead: messages call them limits. */
+  public static void checkPodFixed(Fields overhead) {
+    MapValue limits = MapValue.of("limits", overhead.map("podFixed"));
+    PodScope scope = new PodScope(MapValue.EMPTY, MapValue.EMPTY, MapValue.EMPTY, false);
+    check(Fields.at(overhead.path(), limits, overhead.errors()), scope, false);
   }
 
   /** Checks the {@code resources} of the whole pod (KEP-2837). */
