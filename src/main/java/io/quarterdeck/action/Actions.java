@@ -73,7 +73,7 @@ public final class Actions {
         .issuing()
         .ifPresent(i -> actions.put(new Key("", "serviceaccounts", "token"), tokens(parts, i)));
     List<String> audiences = parts.issuing().map(Issuing::audiences).orElse(List.of());
-    actions.put(authentication("selfsubjectreviews"), Identities::self);
+    actions.put(authentication("selfsubjectreviews"), Identities.self(parts.clock()));
     actions.put(
         authentication("tokenreviews"), Identities.tokens(parts.authentication(), audiences));
     actions.put(authorization("selfsubjectrulesreviews"), RulesReviews::self);

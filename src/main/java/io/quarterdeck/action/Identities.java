@@ -2,16 +2,18 @@ package io.quarterdeck.action;
 
 import io.quarterdeck.access.Authentication;
 import io.quarterdeck.access.Credentials;
+import io.quarterdeck.object.GoTime;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
+import io.quarterdeck.object.Value;
 import io.quarterdeck.registry.Action;
-import io.quarterdeck.registry.Call;
 import io.quarterdeck.request.Headers;
 import io.quarterdeck.request.Peer;
 import io.quarterdeck.request.User;
 import io.quarterdeck.status.ApiException;
 import io.quarterdeck.status.Failures;
+import java.time.Clock;
 import java.util.List;
 
 /** The reviews of authentication.k8s.io: who asks, and whose a token is. */
@@ -20,10 +22,20 @@ final class Identities {
 
   private Identities() {}
 
-  /** SelfSubjectReview: who asks (KEP-3325). */
-  static KubeObject self(Call call, KubeObject review, boolean dryRun) {
-    MapValue user = AccessReviews.userInfo(call.request().user());
-    return review.with("status", MapValue.of("userInfo", user));
+  /** SelfSubjectReview: who asks (KEP-3325); nothing of what was sent comes back. */
+  static Action self(Clock clock) {
+    return (call, review, dryRun) ->
+        new KubeObject(
+            MapValue.builder()
+                .put("kind", review.kind())
+                .put("apiVersion", review.apiVersion())
+                .put(
+                    "metadata",
+                    MapValue.of("creationTimestamp", Value.of(GoTime.format(clock.instant()))))
+                .put(
+                    "status",
+                    MapValue.of("userInfo", AccessReviews.userInfo(call.request().user())))
+                .build());
   }
 
   /** TokenReview: whose token it is, asked of this server's own authenticators. */

@@ -11,6 +11,7 @@ import io.quarterdeck.object.Meta;
 import io.quarterdeck.object.Path;
 import io.quarterdeck.registry.Action;
 import io.quarterdeck.registry.Call;
+import io.quarterdeck.registry.MetaOrder;
 import io.quarterdeck.status.Failures;
 import io.quarterdeck.status.FieldErrors;
 import java.time.Clock;
@@ -138,11 +139,12 @@ final class TokenRequests implements Action {
     return request
         .with("spec", spec)
         .editMeta(
-            m ->
-                m.with("name", account.name())
-                    .with("namespace", account.namespace())
-                    .with("uid", account.uid())
-                    .with("creationTimestamp", GoTime.format(now)));
+            sent -> {
+              MapValue meta = MetaOrder.with(sent, "name", account.name());
+              meta = MetaOrder.with(meta, "namespace", account.namespace());
+              meta = MetaOrder.with(meta, "uid", account.uid());
+              return MetaOrder.with(meta, "creationTimestamp", GoTime.format(now));
+            });
   }
 
   /** What a token is bound to. */

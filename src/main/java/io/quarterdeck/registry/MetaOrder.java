@@ -5,7 +5,7 @@ import io.quarterdeck.object.Value;
 import java.util.List;
 
 /** The order of metadata's fields, which is that of Go's struct: fields set later go to place. */
-final class MetaOrder {
+public final class MetaOrder {
   private static final List<String> ORDER =
       List.of(
           "name",
@@ -26,16 +26,18 @@ final class MetaOrder {
 
   private MetaOrder() {}
 
+  /** As {@link #with(MapValue, String, Value)}. */
+  public static MapValue with(MapValue meta, String key, String value) {
+    return with(meta, key, Value.of(value));
+  }
+
+  /** As {@link #with(MapValue, String, Value)}. */
+  public static MapValue with(MapValue meta, String key, long value) {
+    return with(meta, key, Value.of(value));
+  }
+
   /** Returns {@code meta} with {@code value} at {@code key}, in its place. */
-  static MapValue with(MapValue meta, String key, String value) {
-    return with(meta, key, Value.of(value));
-  }
-
-  static MapValue with(MapValue meta, String key, long value) {
-    return with(meta, key, Value.of(value));
-  }
-
-  static MapValue with(MapValue meta, String key, Value value) {
+  public static MapValue with(MapValue meta, String key, Value value) {
     if (meta.indexOf(key) >= 0) {
       return meta.with(key, value);
     }
