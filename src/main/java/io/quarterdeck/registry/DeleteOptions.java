@@ -8,6 +8,7 @@ import io.quarterdeck.object.NullValue;
 import io.quarterdeck.object.Path;
 import io.quarterdeck.object.StringValue;
 import io.quarterdeck.object.Value;
+import io.quarterdeck.request.Parameters;
 import io.quarterdeck.request.Query;
 import io.quarterdeck.status.ApiException;
 import io.quarterdeck.status.Failures;

@@ -5,6 +5,7 @@ import io.quarterdeck.object.LabelSelector;
 import io.quarterdeck.object.Path;
 import io.quarterdeck.object.SelectorSyntaxException;
 import io.quarterdeck.object.Value;
+import io.quarterdeck.request.Parameters;
 import io.quarterdeck.request.Query;
 import io.quarterdeck.request.RequestInfo;
 import io.quarterdeck.resource.ResourceType;

@@ -1,5 +1,6 @@
 package io.quarterdeck.registry;
 
+import io.quarterdeck.request.Parameters;
 import io.quarterdeck.status.ApiException;
 import io.quarterdeck.status.Failures;
 import io.quarterdeck.status.GoText;

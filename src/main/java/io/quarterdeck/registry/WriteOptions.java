@@ -3,6 +3,7 @@ package io.quarterdeck.registry;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.Path;
 import io.quarterdeck.request.ApiRequest;
+import io.quarterdeck.request.Parameters;
 import io.quarterdeck.request.Query;
 import io.quarterdeck.status.ApiException;
 import io.quarterdeck.status.Failures;

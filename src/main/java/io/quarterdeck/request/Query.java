@@ -11,9 +11,11 @@ import java.util.Optional;
 /**
  * The query parameters, decoded; a pair that cannot be decoded is left out, as Go's url.ParseQuery
  * does.
+ *
+ * @param raw the query as it was sent; "" if there was none
  */
-public record Query(Map<String, List<String>> values) {
-  public static final Query EMPTY = new Query(Map.of());
+public record Query(Map<String, List<String>> values, String raw) {
+  public static final Query EMPTY = new Query(Map.of(), "");
 
   /** Reads a raw query string, which may be "". */
   public static Query parse(String raw) {
@@ -34,7 +36,7 @@ public record Query(Map<String, List<String>> values) {
         continue; // a bad escape: Go drops the pair
       }
     }
-    return new Query(values);
+    return new Query(values, raw);
   }
 
   private static String decode(String s) {

@@ -130,6 +130,9 @@ final class Router {
     if (!allowed) {
       throw Failures.methodNotAllowed();
     }
+    if (route.subresource().filter(s -> s.role() == Role.CONNECT).isPresent()) {
+      return; // takes and gives what the other end does
+    }
     if (method.equals("PATCH")) {
       PatchType.of(request); // the router knows media types of patches only
     }
@@ -141,7 +144,9 @@ final class Router {
   }
 
   private static boolean allows(Subresource subresource, String method) {
-    return subresource.verbs().contains(verb(method, false))
+    boolean anything = subresource.role() == Role.CONNECT && subresource.verbs().contains("update");
+    return anything && (method.equals("HEAD") || method.equals("OPTIONS"))
+        || subresource.verbs().contains(verb(method, false))
         || method.equals("POST") && subresource.verbs().contains("create");
   }
 

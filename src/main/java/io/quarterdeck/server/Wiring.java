@@ -3,6 +3,7 @@ package io.quarterdeck.server;
 import io.quarterdeck.access.Authentication;
 import io.quarterdeck.access.Authorization;
 import io.quarterdeck.action.Actions;
+import io.quarterdeck.action.Connects;
 import io.quarterdeck.admission.AdmissionChain;
 import io.quarterdeck.builtin.RuntimeConfig;
 import io.quarterdeck.builtin.all.Builtins;
@@ -13,11 +14,14 @@ import io.quarterdeck.discovery.openapi.OpenApi;
 import io.quarterdeck.metrics.MeteredStore;
 import io.quarterdeck.metrics.Metrics;
 import io.quarterdeck.metrics.RequestMetrics;
+import io.quarterdeck.proxy.Backends;
+import io.quarterdeck.registry.Connect;
 import io.quarterdeck.registry.Objects;
 import io.quarterdeck.registry.ProtobufOrJson;
 import io.quarterdeck.registry.Registry;
 import io.quarterdeck.registry.StoredForm;
 import io.quarterdeck.registry.StoredIngest;
+import io.quarterdeck.registry.Subresources.Key;
 import io.quarterdeck.registry.Verbs;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.resource.LiveCatalog;
@@ -47,10 +51,16 @@ public final class Wiring implements AutoCloseable {
   private final Store store;
   private final LiveImage image;
   private final ApiServer server;
+  private final Backends backends;
   private final Optional<DefaultServiceAccounts> crew;
 
   private Wiring(
-      Store store, LiveImage image, ApiServer server, Optional<DefaultServiceAccounts> crew) {
+      Store store,
+      LiveImage image,
+      ApiServer server,
+      Backends backends,
+      Optional<DefaultServiceAccounts> crew) {
+    this.backends = backends;
     this.crew = crew;
     this.store = store;
     this.image = image;
@@ -98,7 +108,17 @@ public final class Wiring implements AutoCloseable {
             accounts.map(ServiceAccounts::issuing),
             clock);
     AdmissionChain admission = Plugins.of(config, objects, live, new SecureRandom());
-    Verbs verbs = verbs(objects, hub, authorization, acting, admission, live, clock);
+    Backends backends = Kubelet.backends(config);
+    Map<Key, Connect> connects =
+        Connects.all(
+            new Connects.Parts(
+                objects,
+                catalog,
+                authorization,
+                Kubelet.addresses(config),
+                backends,
+                new SecureRandom()));
+    Verbs verbs = verbs(objects, hub, authorization, acting, connects, admission, live, clock);
     OpenApi openApi = new OpenApi(live, Version.MAJOR + "." + Version.MINOR, clock);
     ApiServer server =
         new ApiServer(
@@ -128,7 +148,7 @@ public final class Wiring implements AutoCloseable {
             ? Optional.of(DefaultServiceAccounts.start(loopback))
             : Optional.empty();
     openApi.warmUp();
-    return new Wiring(store, image, server, crew);
+    return new Wiring(store, image, server, backends, crew);
   }
 
   private static Consumer<Paths.Builder> documented(OpenApi openApi) {
@@ -151,6 +171,7 @@ public final class Wiring implements AutoCloseable {
       LiveHub hub,
       Authorization authorization,
       Actions.Parts acting,
+      Map<Key, Connect> connects,
       AdmissionChain admission,
       LiveCatalog live,
       Clock clock) {
@@ -163,7 +184,7 @@ public final class Wiring implements AutoCloseable {
             Formats.codecs(),
             live::current,
             (deleter, parts) -> Actions.all(acting, deleter, parts),
-            Map.of(),
+            connects,
             clock,
             () -> UUID.randomUUID().toString(),
             new SecureRandom()));
@@ -172,6 +193,7 @@ public final class Wiring implements AutoCloseable {
   @Override
   public void close() {
     crew.ifPresent(DefaultServiceAccounts::close);
+    backends.close();
     image.close();
     store.close();
   }

@@ -217,6 +217,46 @@ public final class Failures {
   }
 
   /**
+   * What another server answered a GET with ({@code NewGenericServerResponse}).
+   *
+   * @param text what it said, which only some codes repeat
+   */
+  public static ApiException responded(int code, String resource, String name, String text) {
+    Reason reason = Reason.ofCode(code);
+    String message =
+        switch (reason) {
+          case NOT_FOUND -> "the server could not find the requested resource";
+          case CONFLICT -> "the server reported a conflict";
+          case UNAUTHORIZED -> "the server has asked for the client to provide credentials";
+          case FORBIDDEN, UNSUPPORTED_MEDIA_TYPE -> text;
+          case NOT_ACCEPTABLE ->
+              text.isEmpty() || text.equals("unknown")
+                  ? "the server was unable to respond with a content type that the client supports"
+                  : text;
+          case METHOD_NOT_ALLOWED ->
+              "the server does not allow this method on the requested resource";
+          case INVALID -> "the server rejected our request due to an error in our request";
+          case SERVICE_UNAVAILABLE -> "the server is currently unable to handle the request";
+          case TIMEOUT ->
+              "the server was unable to return a response in the time allotted, but may still be"
+                  + " processing the request";
+          case TOO_MANY_REQUESTS ->
+              "the server has received too many requests and has asked us to try again later";
+          case INTERNAL_ERROR ->
+              "an error on the server ("
+                  + GoText.quote(text)
+                  + ") has prevented the request from succeeding";
+          default ->
+              "the server responded with the status code "
+                  + code
+                  + " but did not return more information";
+        };
+    Details details = Details.of("", resource, name);
+    String about = message + " ( " + resource + " " + name + ")";
+    return new ApiException(new Status(code, reason, about, details, ""));
+  }
+
+  /**
    * Field errors that upstream returns as a bare error: code 500, no reason ({@code
    * ErrorList.ToAggregate}).
    */

@@ -33,6 +33,26 @@ public enum Reason {
     this.code = code;
   }
 
+  /**
+   * Returns the reason that another server's code stands for ({@code NewGenericServerResponse}).
+   */
+  static Reason ofCode(int code) {
+    return switch (code) {
+      case 401 -> UNAUTHORIZED;
+      case 403 -> FORBIDDEN;
+      case 404 -> NOT_FOUND;
+      case 405 -> METHOD_NOT_ALLOWED;
+      case 406 -> NOT_ACCEPTABLE;
+      case 409 -> CONFLICT;
+      case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      case 422 -> INVALID;
+      case 429 -> TOO_MANY_REQUESTS;
+      case 503 -> SERVICE_UNAVAILABLE;
+      case 504 -> TIMEOUT;
+      default -> code >= 500 ? INTERNAL_ERROR : UNKNOWN;
+    };
+  }
+
   /** Returns the reason as a Status carries it. */
   public String text() {
     return text;

@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,11 +76,7 @@ final class HttpHarness implements AutoCloseable {
     Query query = Query.parse(rawQuery == null ? "" : rawQuery);
     String path = decode(exchange.getRequestURI().getRawPath());
     RequestInfo info = RequestInfo.of(exchange.getRequestMethod(), path, query);
-    Headers headers =
-        name -> {
-          List<String> values = exchange.getRequestHeaders().get(name);
-          return values == null ? List.of() : values;
-        };
+    Headers headers = new SentHeaders(exchange);
     Body body = max -> read(exchange.getRequestBody(), max);
     return new ApiRequest(
         exchange.getRequestMethod(),
@@ -92,6 +89,19 @@ final class HttpHarness implements AutoCloseable {
         User.ANONYMOUS,
         UUID.randomUUID().toString(),
         System.nanoTime() + TimeUnit.SECONDS.toNanos(60));
+  }
+
+  private record SentHeaders(HttpExchange exchange) implements Headers {
+    @Override
+    public List<String> all(String name) {
+      List<String> values = exchange.getRequestHeaders().get(name);
+      return values == null ? List.of() : values;
+    }
+
+    @Override
+    public Set<String> names() {
+      return exchange.getRequestHeaders().keySet();
+    }
   }
 
   private static byte[] read(InputStream in, int max) throws IOException {
@@ -143,7 +153,9 @@ final class HttpHarness implements AutoCloseable {
         }
       }
       case Reply.Events events -> {
-        exchange.sendResponseHeaders(events.code(), 0);
+        String length = exchange.getResponseHeaders().getFirst("Content-Length");
+        exchange.sendResponseHeaders(
+            events.code(), length == null ? 0 : length.equals("0") ? -1 : Long.parseLong(length));
         stream(events.stream(), exchange.getResponseBody());
       }
     }

@@ -23,6 +23,11 @@ record LimitedBody(HttpServletRequest from) implements Body {
     }
   }
 
+  @Override
+  public InputStream stream() throws IOException {
+    return from.getInputStream();
+  }
+
   private static ApiException tooLarge(int maxBytes) {
     return Failures.tooLarge("limit is " + maxBytes);
   }

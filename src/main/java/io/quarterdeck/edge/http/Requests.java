@@ -11,7 +11,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -28,7 +30,7 @@ final class Requests {
     Query query = query(from);
     String path = path(from);
     RequestInfo info = RequestInfo.of(from.getMethod(), path, query);
-    Headers headers = name -> Collections.list(from.getHeaders(name));
+    Headers headers = new ServletHeaders(from);
     return new ApiRequest(
         from.getMethod(),
         info.verb(),
@@ -40,6 +42,18 @@ final class Requests {
         User.ANONYMOUS,
         auditId(headers),
         deadlineNanos);
+  }
+
+  private record ServletHeaders(HttpServletRequest from) implements Headers {
+    @Override
+    public List<String> all(String name) {
+      return Collections.list(from.getHeaders(name));
+    }
+
+    @Override
+    public Set<String> names() {
+      return new LinkedHashSet<>(Collections.list(from.getHeaderNames()));
+    }
   }
 
   private static Query query(HttpServletRequest from) {

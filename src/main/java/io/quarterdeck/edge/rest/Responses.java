@@ -1,9 +1,11 @@
 package io.quarterdeck.edge.rest;
 
+import io.quarterdeck.request.EventStream;
 import io.quarterdeck.request.Reply;
 import io.quarterdeck.request.Slice;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.concurrent.Semaphore;
 
 /** Makes JAX-RS responses of replies. */
 final class Responses {
@@ -22,9 +24,25 @@ final class Responses {
           response.header("Content-Length", whole.body().length).entity(whole.body()).build();
       case Reply.Pieces pieces ->
           response.header("Content-Length", pieces.length()).entity(stream(pieces)).build();
-      case Reply.Events events -> {
-        events.stream().close();
-        throw new IllegalStateException("an event stream in answer to a write");
+      case Reply.Events events -> response.entity(stream(events.stream())).build();
+    };
+  }
+
+  /** What a proxied write is answered with; the thread that writes is one that may wait. */
+  private static StreamingOutput stream(EventStream events) {
+    return out -> {
+      Semaphore ready = new Semaphore(0);
+      try (events) {
+        events.onReady(ready::release);
+        while (!events.isDone()) {
+          byte[] piece = events.poll();
+          if (piece != null) {
+            out.write(piece);
+          } else if (!events.isDone()) {
+            out.flush();
+            ready.acquireUninterruptibly();
+          }
+        }
       }
     };
   }

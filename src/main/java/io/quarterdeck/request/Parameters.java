@@ -1,6 +1,5 @@
-package io.quarterdeck.registry;
+package io.quarterdeck.request;
 
-import io.quarterdeck.request.Query;
 import io.quarterdeck.status.Failures;
 import io.quarterdeck.status.GoText;
 import java.util.Locale;
@@ -8,17 +7,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads query parameters as Go's conversions of {@code url.Values} do, errors included. */
-final class Parameters {
+public final class Parameters {
   private static final String PARSE_INT = "strconv.ParseInt";
 
   private Parameters() {}
 
   /** Any value but false and 0 is true, the empty one too. */
-  static boolean bool(Query query, String name) {
+  public static boolean bool(Query query, String name) {
     return optionalBool(query, name).orElse(false);
   }
 
-  static Optional<Boolean> optionalBool(Query query, String name) {
+  public static Optional<Boolean> optionalBool(Query query, String name) {
     if (!query.has(name)) {
       return Optional.empty();
     }
@@ -31,7 +30,7 @@ final class Parameters {
    *
    * @throws io.quarterdeck.status.ApiException 400 if it is no 64-bit integer
    */
-  static OptionalLong integer(Query query, String name) {
+  public static OptionalLong integer(Query query, String name) {
     if (!query.has(name)) {
       return OptionalLong.empty();
     }
@@ -51,7 +50,7 @@ final class Parameters {
   }
 
   /** Returns what strconv says of a text that is no number, or too large a one. */
-  static String syntax(String function, String text) {
+  public static String syntax(String function, String text) {
     boolean digits = text.matches("[+-]?[0-9]+") && !(function.endsWith("Uint") && signed(text));
     String what = digits ? "value out of range" : "invalid syntax";
     return function + ": parsing " + GoText.quote(text) + ": " + what;
