@@ -17,6 +17,9 @@ record BootCommands(List<String> before, List<String> after) {
   /** Enough for a kubelet or a controller, which open hundreds of watches on one connection. */
   private static final long STREAMS = 1000;
 
+  /** All headers of a request together; Go's default, and tokens may be long. */
+  private static final int HEADER_BYTES = 1 << 20;
+
   /**
    * @param streams HTTP/2 streams on a connection; 0 for ours
    */
@@ -32,6 +35,10 @@ record BootCommands(List<String> before, List<String> after) {
             set(HTTPS + "http.http2-enabled", http2),
             set(HTTPS + "http.http2-max-concurrent-streams", streams == 0 ? STREAMS : streams),
             set(HTTPS + "http.encoded-slash-enabled", true),
+            // Methods are for the door to refuse, in its own words.
+            set(HTTPS + "http.trace-enabled", true),
+            set(HTTPS + "http.header-buffer-length-bytes", HEADER_BYTES),
+            set(HTTPS + "http.http2-max-header-list-size-in-bytes", HEADER_BYTES),
             // DELETE takes DeleteOptions in its body.
             set(HTTPS + "http.allow-payload-for-undefined-http-methods", true),
             set(HTTPS + "http.server-header", false),

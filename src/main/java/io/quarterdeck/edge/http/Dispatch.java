@@ -45,6 +45,7 @@ public class Dispatch {
   private ApiServer server;
   private Overdue overdue;
   private Duration requestTimeout;
+  private BrowserHeaders browsers;
 
   @PostConstruct
   void open() {
@@ -53,6 +54,7 @@ public class Dispatch {
     }
     server = lifecycle.server();
     requestTimeout = lifecycle.requestTimeout();
+    browsers = new BrowserHeaders(lifecycle.browsers());
     threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory());
     events = new EventWriters(threads);
     writer = new ReplyWriter(events);
@@ -67,9 +69,14 @@ public class Dispatch {
   }
 
   /** Makes an exchange of a request that has just come in. */
-  public Exchange exchange(HttpServletRequest request, HttpServletResponse response) {
-    return new Exchange(
-        request, response, Requests.of(request, System.nanoTime() + requestTimeout.toNanos()));
+  Exchange exchange(HttpServletRequest request, HttpServletResponse response, String path) {
+    long deadline = System.nanoTime() + requestTimeout.toNanos();
+    return new Exchange(request, response, Requests.of(request, path, deadline));
+  }
+
+  /** Returns what goes with every answer for browsers. */
+  BrowserHeaders browsers() {
+    return browsers;
   }
 
   /** Answers through the servlet response. Returns at once. */

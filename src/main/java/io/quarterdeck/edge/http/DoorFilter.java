@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,13 +30,31 @@ public class DoorFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Exchange exchange = dispatch.exchange(request, response);
     response.setDateHeader("Date", System.currentTimeMillis()); // not every container says it
+    if (dispatch.browsers().answers(request, response)) {
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      return;
+    }
+    Optional<String> path = RawPath.of(request);
+    if (path.isEmpty()) {
+      refuse(response);
+      return;
+    }
+    Exchange exchange = dispatch.exchange(request, response, path.get());
     if (WRITES.contains(request.getMethod())) {
       exchange.attach();
       chain.doFilter(new BareRequest(request), response);
     } else {
       dispatch.answer(exchange);
     }
+  }
+
+  /** What Go's HTTP server says of a path that it cannot read, to whomever. */
+  private static void refuse(HttpServletResponse response) throws IOException {
+    byte[] text = "400 Bad Request".getBytes(StandardCharsets.US_ASCII);
+    response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+    response.setContentType("text/plain; charset=utf-8");
+    response.setContentLength(text.length);
+    response.getOutputStream().write(text);
   }
 }

@@ -7,8 +7,6 @@ import io.quarterdeck.request.Query;
 import io.quarterdeck.request.RequestInfo;
 import io.quarterdeck.request.User;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -26,9 +24,11 @@ final class Requests {
 
   private Requests() {}
 
-  static ApiRequest of(HttpServletRequest from, long deadlineNanos) {
+  /**
+   * @param path decoded
+   */
+  static ApiRequest of(HttpServletRequest from, String path, long deadlineNanos) {
     Query query = query(from);
-    String path = path(from);
     RequestInfo info = RequestInfo.of(from.getMethod(), path, query);
     Headers headers = new ServletHeaders(from);
     return new ApiRequest(
@@ -59,18 +59,6 @@ final class Requests {
   private static Query query(HttpServletRequest from) {
     String raw = from.getQueryString();
     return raw == null ? Query.EMPTY : Query.parse(raw);
-  }
-
-  /**
-   * The container has taken apart nothing here: parameters after a semicolon are part of a path.
-   */
-  private static String path(HttpServletRequest from) {
-    String raw = from.getRequestURI();
-    String below = raw.substring(from.getContextPath().length());
-    if (below.indexOf('%') < 0) {
-      return below;
-    }
-    return URLDecoder.decode(below.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   private static Peer peer(HttpServletRequest from) {

@@ -1,5 +1,6 @@
 package io.quarterdeck.edge.lifecycle;
 
+import io.quarterdeck.edge.payara.Listeners;
 import io.quarterdeck.server.ApiServer;
 import io.quarterdeck.server.Config;
 import io.quarterdeck.server.Stores;
@@ -15,6 +16,7 @@ import jakarta.ejb.TransactionAttributeType;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +32,19 @@ public class ServerLifecycle {
 
   private volatile @Nullable Wiring wiring;
   private volatile Duration requestTimeout = Duration.ZERO;
+  private volatile BrowserSettings browsers = new BrowserSettings(List.of(), "");
 
   @PostConstruct
   void open() {
     try {
       Config config = Config.fromEnvironment();
+      browsers = BrowserSettings.of(config);
       wiring = Wiring.open(config, Stores.open(config));
       requestTimeout = config.duration("request-timeout");
       for (String name : config.withoutEffect()) {
         LOG.log(Level.WARNING, "The flag --{0} has no effect yet", name);
       }
+      Listeners.handOverRawPaths();
       System.setProperty(Config.STATE_PROPERTY, Config.OPEN);
     } catch (IOException | RuntimeException e) {
       System.setProperty(Config.STATE_PROPERTY, "failed: " + e.getMessage());
@@ -59,6 +64,11 @@ public class ServerLifecycle {
   /** Returns how long a request may take at most. */
   public Duration requestTimeout() {
     return requestTimeout;
+  }
+
+  /** Returns what browsers are told. */
+  public BrowserSettings browsers() {
+    return browsers;
   }
 
   /** Returns the open server. */
