@@ -76,8 +76,20 @@ public final class Decoder {
    * @throws ApiException 400 with Go's message if a value does not fit
    */
   public static Conformed conform(MapValue tree, TypeSchema type) {
+    return conform(tree, type, MapValue.EMPTY);
+  }
+
+  /**
+   * As {@link #conform(MapValue, TypeSchema)}, of a tree that came of another by an edit.
+   *
+   * @param known the other tree, which has the form of its type: what both share is not read again
+   */
+  public static Conformed conform(MapValue tree, TypeSchema type, MapValue known) {
+    if (tree == known) {
+      return new Conformed(tree, List.of());
+    }
     try {
-      TypedReader.Read read = TypedReader.read(new TreeTokens(tree), type);
+      TypedReader.Read read = TypedReader.read(new TreeTokens(tree, known), type);
       return new Conformed(read.root(), read.strictErrors());
     } catch (UndecodableException | JsonSyntaxException e) {
       throw Failures.badRequest(String.valueOf(e.getMessage()));

@@ -1,5 +1,7 @@
 package io.quarterdeck.codec;
 
+import io.quarterdeck.object.Value;
+
 /**
  * One pass over a document, token by token, whatever its encoding. A document that breaks off or is
  * malformed throws {@link JsonSyntaxException}.
@@ -17,6 +19,8 @@ interface Tokens {
     TRUE("bool"),
     FALSE("bool"),
     NULL("null"),
+    /** A list or map that is known to have the form of its type. */
+    KNOWN(""),
     END("");
 
     /** Go's word for a value that starts so. */
@@ -39,6 +43,11 @@ interface Tokens {
   long longValue();
 
   double doubleValue();
+
+  /** Returns the value that a {@link Kind#KNOWN} stands for; documents know none. */
+  default Value known() {
+    throw new IllegalStateException("nothing is known of it");
+  }
 
   /** Skips what the token at hand starts; a scalar is skipped by moving on. */
   default void skip(Kind kind) {

@@ -10,27 +10,52 @@ import io.quarterdeck.object.StringValue;
 import io.quarterdeck.object.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The tokens of a tree that is there already: the result of a patch, or a YAML document. */
+/**
+ * The tokens of a tree that is there already: the result of a patch, or a YAML document. Parts that
+ * a known tree has in the same place are one token each.
+ */
 final class TreeTokens implements Tokens {
   private final Value root;
+  private final Value known;
   private final List<Frame> open = new ArrayList<>();
   private boolean started;
   private Value current = NullValue.NULL;
   private String name = "";
 
   TreeTokens(Value root) {
+    this(root, NullValue.NULL);
+  }
+
+  /**
+   * @param known the tree whose parts need no reading where they are the same nodes
+   */
+  TreeTokens(Value root, Value known) {
     this.root = root;
+    this.known = known;
   }
 
   /** A container that is being walked; {@code named} once the name at {@code next} was given. */
   private static final class Frame {
     final Value container;
+    final Value known;
     int next;
     boolean named;
 
-    Frame(Value container) {
+    Frame(Value container, Value known) {
       this.container = container;
+      this.known = known;
+    }
+
+    /** Returns what the known tree has under {@code name}. */
+    @Nullable Value knownAt(String name) {
+      return known instanceof MapValue map ? map.find(name) : null;
+    }
+
+    /** Returns what the known tree has at {@code index}. */
+    @Nullable Value knownAt(int index) {
+      return known instanceof ListValue list && index < list.size() ? list.get(index) : null;
     }
   }
 
@@ -41,12 +66,13 @@ final class TreeTokens implements Tokens {
         return Kind.END;
       }
       started = true;
-      return enter(root);
+      return enter(root, known);
     }
     Frame top = open.getLast();
     return switch (top.container) {
       case MapValue map -> nextOf(top, map);
-      case ListValue list when top.next < list.size() -> enter(list.get(top.next++));
+      case ListValue list when top.next < list.size() ->
+          enter(list.get(top.next), top.knownAt(top.next++));
       default -> leave(Kind.END_LIST);
     };
   }
@@ -62,7 +88,7 @@ final class TreeTokens implements Tokens {
       return Kind.NAME;
     }
     top.named = false;
-    return enter(map.valueAt(top.next++));
+    return enter(map.valueAt(top.next++), top.knownAt(name));
   }
 
   private Kind leave(Kind end) {
@@ -70,23 +96,29 @@ final class TreeTokens implements Tokens {
     return end;
   }
 
-  private Kind enter(Value value) {
+  private Kind enter(Value value, @Nullable Value there) {
     current = value;
     return switch (value) {
-      case MapValue map -> {
-        open.add(new Frame(map));
-        yield Kind.MAP;
-      }
-      case ListValue list -> {
-        open.add(new Frame(list));
-        yield Kind.LIST;
-      }
+      case MapValue map when map == there -> Kind.KNOWN;
+      case ListValue list when list == there -> Kind.KNOWN;
+      case MapValue map -> open(map, there, Kind.MAP);
+      case ListValue list -> open(list, there, Kind.LIST);
       case StringValue s -> Kind.STRING;
       case IntValue n -> Kind.NUMBER;
       case FloatValue f -> Kind.NUMBER;
       case BoolValue b -> b == BoolValue.TRUE ? Kind.TRUE : Kind.FALSE;
       case NullValue n -> Kind.NULL;
     };
+  }
+
+  private Kind open(Value container, @Nullable Value there, Kind kind) {
+    open.add(new Frame(container, there == null ? NullValue.NULL : there));
+    return kind;
+  }
+
+  @Override
+  public Value known() {
+    return current;
   }
 
   @Override

@@ -129,6 +129,9 @@ final class TypedReader {
 
   /** Returns the value whose first token is {@code kind}; Java's null for JSON's null. */
   private @Nullable Value value(Kind kind, FieldType type, String goType) {
+    if (kind == Kind.KNOWN) {
+      return in.known();
+    }
     return switch (type) {
       case FieldType.Of of -> ScalarReader.read(this, in, kind, of.scalar(), goType);
       case FieldType.Ref ref -> struct(kind, TypePlan.of(ref.type()));
@@ -255,6 +258,7 @@ final class TypedReader {
       case NUMBER -> ScalarReader.number(in);
       case TRUE -> Value.of(true);
       case FALSE -> Value.of(false);
+      case KNOWN -> in.known();
       default -> null;
     };
   }

@@ -22,6 +22,11 @@ public final class ListValue implements Value, Iterable<Value> {
     return items.length == 0 ? EMPTY : new ListValue(items.clone());
   }
 
+  /** Returns the list of {@code items}, which are not copied. */
+  static ListValue ofOwn(Value[] items) {
+    return items.length == 0 ? EMPTY : new ListValue(items);
+  }
+
   /** Returns the list of {@code items}. */
   public static ListValue of(List<? extends Value> items) {
     return items.isEmpty() ? EMPTY : new ListValue(items.toArray(new Value[0]));

@@ -213,6 +213,13 @@ public final class MapValue implements Value {
     return new MapValue(moreKeys, moreValues, size + 1);
   }
 
+  /**
+   * Returns this object with other values for its keys, in their order; the array is not copied.
+   */
+  MapValue withValues(Value[] others) {
+    return size == 0 ? this : new MapValue(keys, others, size);
+  }
+
   public MapValue with(String key, String value) {
     return with(key, Value.of(value));
   }

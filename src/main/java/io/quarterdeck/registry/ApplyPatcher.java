@@ -65,7 +65,8 @@ final class ApplyPatcher implements Patcher {
     if (current.isPresent() && applied == live) {
       return current.get();
     }
-    KubeObject object = new KubeObject(call.type().defaults().apply(conformed(applied)));
+    KubeObject object =
+        new KubeObject(call.type().defaults().apply(conformed(applied, known(current))));
     return call.type().conversion().toStored(object);
   }
 
@@ -96,9 +97,13 @@ final class ApplyPatcher implements Patcher {
     }
   }
 
-  private MapValue conformed(MapValue applied) {
+  private MapValue known(Optional<KubeObject> current) {
+    return current.map(stored -> Forms.known(call.type(), stored)).orElse(endpoint.zero());
+  }
+
+  private MapValue conformed(MapValue applied, MapValue known) {
     try {
-      return Decoder.conform(applied, call.type().schema()).root();
+      return Decoder.conform(applied, call.type().schema(), known).root();
     } catch (ApiException e) {
       throw Failures.plain500(
           "failed to convert new object ("

@@ -20,6 +20,14 @@ final class Forms {
     return isStoredVersion(type) ? stored : type.conversion().toServed(stored);
   }
 
+  /**
+   * Returns a tree that is known to have the form of {@code type}, to compare an edited one with:
+   * the stored object's, unless {@code type} shows it converted.
+   */
+  static MapValue known(ResourceType type, KubeObject stored) {
+    return isStoredVersion(type) ? stored.root() : MapValue.EMPTY;
+  }
+
   /** Tells whether {@code type} serves objects as they are stored. */
   static boolean isStoredVersion(ResourceType type) {
     return type.stored().isPresent()

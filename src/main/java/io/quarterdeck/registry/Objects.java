@@ -27,6 +27,7 @@ public final class Objects {
   private final Store store;
   private final Image image;
   private final StoredForm form;
+  private final RecentTrees trees = new RecentTrees();
 
   public Objects(Store store, Image image, StoredForm form) {
     this.store = store;
@@ -74,7 +75,7 @@ public final class Objects {
    * @param object as it is now, or as it was last if it is gone; resourceVersion included
    * @param created whether nothing was there before
    * @param removed whether it is gone
-   * @param cached the object as the image gets it, if it was written
+   * @param cached the object as the image holds it, if it does
    */
   public record Outcome(
       KubeObject object, boolean created, boolean removed, Optional<CachedObject> cached) {
@@ -98,9 +99,10 @@ public final class Objects {
     }
   }
 
-  private static Outcome committed(Written written, long revision, boolean created) {
-    KubeObject object = Forms.at(written.object(), revision);
-    return new Outcome(object, created, false, Optional.of(written.at(revision)));
+  private Outcome committed(Written written, long revision, boolean created) {
+    Written.Stored stored = written.stored(revision);
+    trees.keep(stored.cached(), stored.object());
+    return new Outcome(stored.object(), created, false, Optional.of(stored.cached()));
   }
 
   /**
@@ -113,12 +115,12 @@ public final class Objects {
 
   /** Returns an object with everything that was stored when the call began. */
   public Optional<KubeObject> find(StoredKind kind, String namespace, String name) {
-    return image.fresh().get(kind, namespace, name).map(Forms::stored);
+    return image.fresh().get(kind, namespace, name).map(trees::of);
   }
 
   /** Returns an object as the image has it now, which may be behind the store by a moment. */
   public Optional<KubeObject> newest(StoredKind kind, String namespace, String name) {
-    return image.newest().get(kind, namespace, name).map(Forms::stored);
+    return image.newest().get(kind, namespace, name).map(trees::of);
   }
 
   /** Returns the objects of a kind in a namespace ("" for all) as {@code snapshot} has them. */
@@ -147,19 +149,15 @@ public final class Objects {
       try {
         decision = change.decide(known.object());
       } catch (RuntimeException refusal) {
-        Known now = known.isFresh() ? known : fromStore(key);
-        if (now.revision() == known.revision()) {
-          throw refusal;
-        }
-        known = now;
+        known = newer(known, key).orElseThrow(() -> refusal);
         continue;
       }
       if (decision instanceof Decision.Keep keep) {
-        Known now = known.isFresh() || dryRun ? known : fromStore(key);
-        if (now.revision() == known.revision()) {
-          return Outcome.of(keep.object(), false, false);
+        Optional<Known> newer = dryRun ? Optional.empty() : newer(known, key);
+        if (newer.isEmpty()) {
+          return kept(kind, keep.object(), known);
         }
-        known = now;
+        known = newer.get();
         continue;
       }
       if (dryRun) {
@@ -188,6 +186,15 @@ public final class Objects {
       }
     }
     throw Failures.timeout("request did not complete within requested timeout", 0);
+  }
+
+  private Outcome kept(StoredKind kind, KubeObject object, Known known) {
+    Optional<CachedObject> cached =
+        image
+            .newest()
+            .get(kind, object.meta().namespace(), object.meta().name())
+            .filter(held -> held.revision() == known.revision());
+    return new Outcome(object, false, false, cached);
   }
 
   private static Outcome dry(Decision decision, Known known) {
@@ -227,7 +234,7 @@ public final class Objects {
   private Known fromImage(StoredKind kind, String namespace, String name) {
     Optional<CachedObject> cached = image.newest().get(kind, namespace, name);
     return cached
-        .map(c -> new Known(Optional.of(Forms.stored(c)), c.revision(), false))
+        .map(c -> new Known(Optional.of(trees.of(c)), c.revision(), false))
         .orElseGet(() -> fromStore(key(kind, namespace, name)));
   }
 
@@ -235,7 +242,20 @@ public final class Objects {
     return known(store.get(key));
   }
 
+  /** Returns what the store has, if that is not what is known already. */
+  private Optional<Known> newer(Known known, String key) {
+    return known.isFresh()
+        ? Optional.empty()
+        : Optional.of(store.get(key))
+            .filter(now -> revision(now) != known.revision())
+            .map(this::known);
+  }
+
+  private static long revision(Optional<Entry> entry) {
+    return entry.map(Entry::modRevision).orElse(0L);
+  }
+
   private Known known(Optional<Entry> entry) {
-    return new Known(entry.map(form::read), entry.map(Entry::modRevision).orElse(0L), true);
+    return new Known(entry.map(form::read), revision(entry), true);
   }
 }

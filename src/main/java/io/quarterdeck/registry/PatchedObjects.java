@@ -56,13 +56,19 @@ public final class PatchedObjects {
   /**
    * Returns the tree as an object of the call's type, with its defaults, in the served version.
    *
+   * @param known a tree that has the type's form: parts that are its nodes need no reading
    * @param misfit how a failure tells of the tree
    * @param strict what field validation has already found in the patch itself
    * @throws ApiException 422 if it is no such object, or if it holds what strict validation forbids
    */
   KubeObject read(
-      Call call, Value patched, Misfit misfit, List<String> strict, WriteOptions options) {
-    Conformed object = conformed(call, patched, misfit);
+      Call call,
+      Value patched,
+      MapValue known,
+      Misfit misfit,
+      List<String> strict,
+      WriteOptions options) {
+    Conformed object = conformed(call, patched, known, misfit);
     if (!options.fieldValidation().equals("Ignore")) {
       List<String> all = new ArrayList<>(strict);
       all.addAll(misfit.order().apply(object.strictErrors()));
@@ -74,7 +80,7 @@ public final class PatchedObjects {
     return new KubeObject(call.type().defaults().apply(object.root()));
   }
 
-  private static Conformed conformed(Call call, Value patched, Misfit misfit) {
+  private static Conformed conformed(Call call, Value patched, MapValue known, Misfit misfit) {
     if (!(patched instanceof MapValue tree)) {
       throw invalid(
           patched,
@@ -85,7 +91,7 @@ public final class PatchedObjects {
               + call.type().schema().goName());
     }
     try {
-      return Decoder.conform(tree, call.type().schema());
+      return Decoder.conform(tree, call.type().schema(), known);
     } catch (ApiException e) {
       throw invalid(patched, misfit, e.status().message());
     }

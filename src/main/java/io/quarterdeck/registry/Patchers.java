@@ -130,7 +130,13 @@ public final class Patchers {
             return managedFields.update(call, current, stored, options.managerOr(call.request()));
           }
           KubeObject object =
-              patchedObjects.read(call, patched, ready.misfit(), ready.strict(), options);
+              patchedObjects.read(
+                  call,
+                  patched,
+                  Forms.known(call.type(), stored),
+                  ready.misfit(),
+                  ready.strict(),
+                  options);
           KubeObject next = call.type().conversion().toStored(object);
           return managedFields.update(call, current, next, options.managerOr(call.request()));
         } catch (PatchException e) {

@@ -3,6 +3,7 @@ package io.quarterdeck.registry;
 import io.quarterdeck.access.Attributes;
 import io.quarterdeck.access.Authorization;
 import io.quarterdeck.object.KubeObject;
+import io.quarterdeck.object.Sharing;
 import io.quarterdeck.registry.Objects.Decision;
 import io.quarterdeck.registry.Objects.Outcome;
 import io.quarterdeck.request.Accepted;
@@ -59,7 +60,8 @@ public final class Update {
   }
 
   private Decision replaced(Call call, KubeObject object, KubeObject old, WriteOptions options) {
-    KubeObject next = writes.managed(call, Optional.of(old), object, options);
+    KubeObject shared = new KubeObject(Sharing.with(old.root(), object.root()));
+    KubeObject next = writes.managed(call, Optional.of(old), shared, options);
     next = writes.mutateUpdate(call, next, old, options);
     return writes.updated(call, Writes.atVersion(call, next, old), old, options);
   }

@@ -17,7 +17,10 @@ final class Written implements Prepared {
   private final KubeObject object; // without resourceVersion
   private final byte[] line; // its JSON and a newline
   private final byte[] value;
-  private @Nullable CachedObject made; // guarded by this
+  private @Nullable Stored stored; // guarded by this
+
+  /** The object with the resourceVersion that it got, and how the image holds it. */
+  record Stored(KubeObject object, CachedObject cached) {}
 
   /**
    * @throws io.quarterdeck.status.ApiException 500 if it is too large to be kept
@@ -46,13 +49,19 @@ final class Written implements Prepared {
   }
 
   @Override
-  public synchronized CachedObject at(long revision) {
-    CachedObject cached = made;
-    if (cached == null || cached.revision() != revision) {
+  public CachedObject at(long revision) {
+    return stored(revision).cached();
+  }
+
+  /** Returns the object as it was stored at {@code revision}: made once, for writer and watch. */
+  synchronized Stored stored(long revision) {
+    Stored made = stored;
+    if (made == null || made.cached().revision() != revision) {
+      KubeObject versioned = Forms.at(object, revision);
       byte[] json = VersionedJson.of(object, line, revision);
-      cached = CachedObject.of(kind, Forms.at(object, revision), revision, json);
-      made = cached;
+      made = new Stored(versioned, CachedObject.of(kind, versioned, revision, json));
+      stored = made;
     }
-    return cached;
+    return made;
   }
 }

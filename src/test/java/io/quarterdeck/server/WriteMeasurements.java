@@ -56,7 +56,8 @@ final class WriteMeasurements {
   }
 
   public static void main(String[] args) throws Exception {
-    Wiring wiring = Wiring.open(Config.of(Map.of()), new MemoryStore());
+    Config config = Config.of(Map.of("default-service-accounts", List.of("false")));
+    Wiring wiring = Wiring.open(config, new MemoryStore());
     WriteMeasurements measurements =
         new WriteMeasurements(wiring.server(), args.length == 0 ? "" : args[0]);
     measurements.createPod();
