@@ -6,7 +6,6 @@ import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.resource.HumanDuration;
-import io.quarterdeck.resource.Strategy;
 import java.time.Duration;
 
 /** The kind CertificateSigningRequest of certificates.k8s.io. */
@@ -16,8 +15,9 @@ public final class CertificateSigningRequest {
           .shortNames("csr")
           .select("spec.signerName")
           .stored("certificates.k8s.io/v1")
-          .partWithoutTable("approval", Strategy.NONE)
-          .status(Strategy.NONE)
+          .strategy(new CertificateSigningRequestRules())
+          .partWithoutTable("approval", SigningRequestPartRules.ofApproval())
+          .status(SigningRequestPartRules.ofStatus())
           .columns(columns());
 
   private CertificateSigningRequest() {}

@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * The rules of PodDisruptionBudget: how many of the selected pods may be away. Its name may be
- * anything.
+ * anything that a path can hold.
  */
 final class PodDisruptionBudgetRules implements SpecStrategy {
   private static final Choices UNHEALTHY = Choices.of("AlwaysAllow", "IfHealthyBudget");
@@ -32,7 +32,7 @@ final class PodDisruptionBudgetRules implements SpecStrategy {
 
   @Override
   public NameRule nameRule() {
-    return (name, prefix) -> List.of();
+    return NameRule.PATH_SEGMENT;
   }
 
   @Override
