@@ -78,11 +78,13 @@ public final class Wiring implements AutoCloseable {
    */
   public static Wiring open(Config config, Store unmetered) throws IOException {
     Clock clock = Clock.systemUTC();
+    FeatureGates gates = FeatureGates.of(config.map("feature-gates"));
     Catalog catalog =
-        Builtins.catalog(RuntimeConfig.of(config.map("runtime-config")), gate -> false);
+        Builtins.catalog(RuntimeConfig.of(config.map("runtime-config")), gates::isSwitchedOff);
     LiveCatalog live = new LiveCatalog(catalog);
     String prefix = ""; // the store in etcd puts --etcd-prefix on keys, the others need none
     Metrics metrics = Metrics.withJvm();
+    gates.show(metrics);
     Store store = new MeteredStore(unmetered, metrics);
     WatchMetrics watched = new WatchMetrics(metrics, catalog);
     LiveHub hub = new LiveHub(clock, Timers.start(), watched);
