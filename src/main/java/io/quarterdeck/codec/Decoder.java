@@ -153,7 +153,7 @@ public final class Decoder {
     Value tree;
     try {
       tree = Cbor.read(body);
-    } catch (JsonSyntaxException | UndecodableException e) {
+    } catch (UndecodableException e) {
       throw unrecognized(
           expected, "unable to determine group/version/kind: " + e.getMessage(), body);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** The tokens of JSON or CBOR bytes, as Jackson's parser reads them. */
+/** The tokens of JSON bytes, as Jackson's parser reads them. */
 final class JacksonTokens implements Tokens {
   private final JsonParser parser;
 

@@ -1,7 +1,7 @@
 package io.quarterdeck.codec;
 
 /** A document does not fit its type. The message is the one of Go's decoder. */
-final class UndecodableException extends RuntimeException {
+public final class UndecodableException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   UndecodableException(String message) {

@@ -56,7 +56,8 @@ public final class Discovery {
    * @return empty if the path leads to a group that is not served
    * @throws io.quarterdeck.status.ApiException 404 for an unknown version, 405, 406
    */
-  public Optional<Reply> answer(ApiRequest request) {
+  public Optional<Reply> answer(ApiRequest asked) {
+    ApiRequest request = asked.offering(Format.STANDARD); // upstream has no discovery in CBOR
     List<String> parts = RequestInfo.segments(request.target().path());
     Documents now = documents();
     String path = "/" + String.join("/", parts);
@@ -109,7 +110,9 @@ public final class Discovery {
               && AGGREGATED_GROUP.equals(range.params().get("g"))
               && AGGREGATED_VERSION.equals(range.params().get("v"));
       for (Format format : Format.values()) {
-        if (fits && range.takes("application", format.subtype())) {
+        if (fits
+            && request.formats().contains(format)
+            && range.takes("application", format.subtype())) {
           return Optional.of(format);
         }
       }

@@ -1,7 +1,9 @@
 package io.quarterdeck.registry;
 
+import io.quarterdeck.codec.Cbor;
 import io.quarterdeck.codec.Decoder;
 import io.quarterdeck.codec.Document;
+import io.quarterdeck.codec.UndecodableException;
 import io.quarterdeck.codec.Yaml;
 import io.quarterdeck.codec.YamlSyntaxException;
 import io.quarterdeck.merge.apply.Endpoint;
@@ -13,6 +15,7 @@ import io.quarterdeck.object.Value;
 import io.quarterdeck.status.ApiException;
 import io.quarterdeck.status.Failures;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Applies a configuration on the server; creates the object if there is none. */
@@ -34,16 +37,28 @@ final class ApplyPatcher implements Patcher {
 
   /** Returns what makes a patcher for each request. */
   public static Patchers.Applier with(Endpoints endpoints, Clock clock) {
-    return (call, body, options) ->
-        new ApplyPatcher(call, endpoints.of(call), read(body), options, clock);
+    return (type, call, body, options) ->
+        new ApplyPatcher(call, endpoints.of(call), read(type, body), options, clock);
   }
 
-  private static Document read(byte[] body) {
+  // Upstream's messages say YAML of CBOR too.
+  private static Document read(PatchType type, byte[] body) {
     try {
-      return Yaml.read(body);
-    } catch (YamlSyntaxException e) {
+      return type == PatchType.APPLY_CBOR ? cbor(body) : Yaml.read(body);
+    } catch (YamlSyntaxException | UndecodableException e) {
       throw Failures.badRequest("error decoding YAML: " + e.getMessage());
     }
+  }
+
+  private static Document cbor(byte[] body) {
+    Value value = Cbor.read(body);
+    if (!(value instanceof MapValue)) {
+      throw Failures.badRequest(
+          "error decoding YAML: cbor: cannot unmarshal "
+              + value.typeName()
+              + " into Go value of type map[string]interface {}");
+    }
+    return new Document(value, List.of());
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class Patch {
     WriteOptions options =
         WriteOptions.of(
             call.request().query(),
-            type == PatchType.APPLY ? WriteOptions.Kind.APPLY : WriteOptions.Kind.PATCH);
+            type.isApply() ? WriteOptions.Kind.APPLY : WriteOptions.Kind.PATCH);
     Patcher patcher = patchers.of(type, call, body, options);
     Outcome outcome = patch(call, patcher, options);
     return views.of(call, accepted).object(outcome.created() ? 201 : 200, outcome);

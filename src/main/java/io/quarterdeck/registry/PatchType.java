@@ -1,6 +1,7 @@
 package io.quarterdeck.registry;
 
 import io.quarterdeck.request.ApiRequest;
+import io.quarterdeck.request.Format;
 import io.quarterdeck.status.ApiException;
 import io.quarterdeck.status.Failures;
 import java.util.Optional;
@@ -10,12 +11,19 @@ public enum PatchType {
   JSON("application/json-patch+json"),
   MERGE("application/merge-patch+json"),
   STRATEGIC("application/strategic-merge-patch+json"),
-  APPLY("application/apply-patch+yaml");
+  APPLY("application/apply-patch+yaml"),
+  /** Only where CBOR is offered. */
+  APPLY_CBOR("application/apply-patch+cbor");
 
   private final String mediaType;
 
   PatchType(String mediaType) {
     this.mediaType = mediaType;
+  }
+
+  /** Tells whether it is a configuration for server-side apply. */
+  boolean isApply() {
+    return this == APPLY || this == APPLY_CBOR;
   }
 
   /**
@@ -27,6 +35,7 @@ public enum PatchType {
     String given = request.headers().first("Content-Type").orElse("");
     int params = given.indexOf(';');
     return find(params < 0 ? given : given.substring(0, params))
+        .filter(type -> type != APPLY_CBOR || request.formats().contains(Format.CBOR))
         .orElseThrow(Failures::routeUnsupportedMediaType);
   }
 

@@ -21,7 +21,7 @@ public final class Patchers {
   /** Applies a configuration ({@code managedfields.FieldManager.Apply}). */
   @FunctionalInterface
   public interface Applier {
-    Patcher of(Call call, byte[] body, WriteOptions options);
+    Patcher of(PatchType type, Call call, byte[] body, WriteOptions options);
   }
 
   private final PatchedObjects patchedObjects;
@@ -39,7 +39,7 @@ public final class Patchers {
       case JSON -> json(call, body, options);
       case MERGE -> merge(call, body, options);
       case STRATEGIC -> strategic(call, body, options);
-      case APPLY -> applier.of(call, body, options);
+      case APPLY, APPLY_CBOR -> applier.of(type, call, body, options);
     };
   }
 

@@ -80,7 +80,7 @@ public final class Scale {
     WriteOptions options =
         WriteOptions.of(
             call.request().query(),
-            type == PatchType.APPLY ? WriteOptions.Kind.APPLY : WriteOptions.Kind.PATCH);
+            type.isApply() ? WriteOptions.Kind.APPLY : WriteOptions.Kind.PATCH);
     Patcher patcher = patchers.of(type, document, body, options);
     return swap(
         call,

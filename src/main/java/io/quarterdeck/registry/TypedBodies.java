@@ -47,6 +47,7 @@ public final class TypedBodies implements Bodies {
       case JSON -> Encoding.JSON;
       case YAML -> Encoding.YAML;
       case PROTOBUF -> Encoding.PROTOBUF;
+      case CBOR -> Encoding.CBOR;
     };
   }
 

@@ -2,7 +2,6 @@ package io.quarterdeck.registry;
 
 import io.quarterdeck.request.Accepted;
 import io.quarterdeck.request.EventStream;
-import io.quarterdeck.request.Format;
 import io.quarterdeck.request.Negotiation;
 import io.quarterdeck.request.Reply;
 import io.quarterdeck.status.ApiException;
@@ -51,9 +50,7 @@ public final class Watch {
     Accepted accepted = Negotiation.stream(call.request(), call.endpoint());
     Frames frames = views.of(call, accepted).frames();
     EventStream events = events(selection, options, revision, frames);
-    String type = accepted.format().mediaType();
-    return new Reply.Events(
-        200, accepted.format() == Format.JSON ? type : type + ";stream=watch", List.of(), events);
+    return new Reply.Events(200, accepted.format().streamType(), List.of(), events);
   }
 
   /**

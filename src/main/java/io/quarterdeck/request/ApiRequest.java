@@ -1,6 +1,7 @@
 package io.quarterdeck.request;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Everything about one request. It travels as an argument; nothing below the edge keeps requests in
@@ -17,6 +18,7 @@ import java.util.Locale;
  * @param auditId the id that audit and the {@code Audit-Id} header carry
  * @param deadlineNanos when the answer must be there, on System.nanoTime's clock; long-running
  *     requests have none (Long.MAX_VALUE)
+ * @param formats the encodings that the server offers
  */
 public record ApiRequest(
     String method,
@@ -28,15 +30,49 @@ public record ApiRequest(
     Peer peer,
     User user,
     String auditId,
-    long deadlineNanos) {
+    long deadlineNanos,
+    Set<Format> formats) {
+
+  /** Makes a request to a server that offers what every server does. */
+  public ApiRequest(
+      String method,
+      Verb verb,
+      Target target,
+      Query query,
+      Headers headers,
+      Body body,
+      Peer peer,
+      User user,
+      String auditId,
+      long deadlineNanos) {
+    this(
+        method,
+        verb,
+        target,
+        query,
+        headers,
+        body,
+        peer,
+        user,
+        auditId,
+        deadlineNanos,
+        Format.STANDARD);
+  }
 
   public ApiRequest withUser(User who) {
     return new ApiRequest(
-        method, verb, target, query, headers, body, peer, who, auditId, deadlineNanos);
+        method, verb, target, query, headers, body, peer, who, auditId, deadlineNanos, formats);
   }
 
   public ApiRequest withDeadline(long nanos) {
-    return new ApiRequest(method, verb, target, query, headers, body, peer, user, auditId, nanos);
+    return new ApiRequest(
+        method, verb, target, query, headers, body, peer, user, auditId, nanos, formats);
+  }
+
+  /** Returns the request to a server that offers these encodings. */
+  public ApiRequest offering(Set<Format> offered) {
+    return new ApiRequest(
+        method, verb, target, query, headers, body, peer, user, auditId, deadlineNanos, offered);
   }
 
   /** Returns the verb as policies write it; on other paths the method in lower case. */

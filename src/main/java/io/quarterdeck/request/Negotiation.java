@@ -3,6 +3,8 @@ package io.quarterdeck.request;
 import io.quarterdeck.request.Transform.Kind;
 import io.quarterdeck.status.ApiException;
 import io.quarterdeck.status.Failures;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -13,13 +15,6 @@ import java.util.Set;
  * preference and parameters.
  */
 public final class Negotiation {
-  private static final String TYPES =
-      "application/json, application/yaml, application/vnd.kubernetes.protobuf";
-  private static final String STREAM_TYPES =
-      "application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch";
-  private static final Set<String> ROUTED =
-      Set.of(Format.JSON.mediaType(), Format.YAML.mediaType(), Format.PROTOBUF.mediaType(), "*/*");
-
   private Negotiation() {}
 
   /** What an endpoint can show. */
@@ -40,6 +35,24 @@ public final class Negotiation {
     }
   }
 
+  private static List<Format> offered(ApiRequest request) {
+    return Arrays.stream(Format.values()).filter(request.formats()::contains).toList();
+  }
+
+  /** Lists what is offered, as refusals do. */
+  private static String types(ApiRequest request) {
+    return String.join(", ", offered(request).stream().map(Format::mediaType).toList());
+  }
+
+  private static String streamTypes(ApiRequest request) {
+    return String.join(
+        ", ",
+        offered(request).stream()
+            .filter(Format::streams)
+            .map(f -> f == Format.JSON ? f.mediaType() + ";stream=watch" : f.streamType())
+            .toList());
+  }
+
   private static String accept(ApiRequest request) {
     return request.headers().first("Accept").orElse("");
   }
@@ -57,11 +70,14 @@ public final class Negotiation {
     }
     for (String clause : accept.split(",", -1)) {
       int params = clause.indexOf(';');
-      if (ROUTED.contains((params < 0 ? clause : clause.substring(0, params)).strip())) {
+      String type = (params < 0 ? clause : clause.substring(0, params)).strip();
+      if (type.equals("*/*")
+          || request.formats().stream().anyMatch(f -> f.mediaType().equals(type))) {
         return;
       }
     }
-    throw Failures.routeNotAcceptable(lists ? TYPES + ", " + STREAM_TYPES : TYPES);
+    throw Failures.routeNotAcceptable(
+        lists ? types(request) + ", " + streamTypes(request) : types(request));
   }
 
   /**
@@ -70,7 +86,7 @@ public final class Negotiation {
    * @throws ApiException 406 if nothing fits
    */
   public static Accepted output(ApiRequest request, Endpoint endpoint) {
-    return negotiate(request, endpoint).orElseThrow(() -> Failures.notAcceptable(TYPES));
+    return negotiate(request, endpoint).orElseThrow(() -> Failures.notAcceptable(types(request)));
   }
 
   /**
@@ -81,7 +97,7 @@ public final class Negotiation {
   public static Accepted stream(ApiRequest request, Endpoint endpoint) {
     return negotiate(request, endpoint)
         .filter(a -> a.format().streams())
-        .orElseThrow(() -> Failures.notAcceptable(STREAM_TYPES));
+        .orElseThrow(() -> Failures.notAcceptable(streamTypes(request)));
   }
 
   /** What a failure is written in: the best that fits, JSON if nothing does. */
@@ -98,7 +114,7 @@ public final class Negotiation {
       return Optional.of(pretty ? new Accepted(Format.JSON, true, Transform.NONE) : Accepted.JSON);
     }
     for (MediaRange range : MediaRange.parse(accept)) {
-      for (Format format : Format.values()) {
+      for (Format format : offered(request)) {
         if (range.takes("application", format.subtype()) && allows(range, format, endpoint)) {
           boolean pretty = "1".equals(range.params().get("pretty")) || isPretty(request);
           return Optional.of(new Accepted(format, pretty, Transform.of(range.params())));
@@ -118,7 +134,7 @@ public final class Negotiation {
     return switch (kind) {
       case NONE -> true;
       case PARTIAL, PARTIAL_LIST -> endpoint.partial;
-      case TABLE -> endpoint.table && format != Format.PROTOBUF;
+      case TABLE -> endpoint.table && (format == Format.JSON || format == Format.YAML);
       case UNKNOWN -> false;
     };
   }
@@ -149,14 +165,14 @@ public final class Negotiation {
     for (int i = 1; i < parts.length; i++) {
       boolean last = i == parts.length - 1;
       if (parts[i].indexOf('=') < 1 && !(last && parts[i].isBlank())) {
-        throw Failures.unsupportedMediaType(TYPES); // Go reads no such header at all
+        throw Failures.unsupportedMediaType(types(request)); // Go reads no such header at all
       }
     }
-    for (Format format : Format.values()) {
+    for (Format format : offered(request)) {
       if (format.mediaType().equals(bare)) {
         return format;
       }
     }
-    throw Failures.unsupportedMediaType(TYPES);
+    throw Failures.unsupportedMediaType(types(request));
   }
 }

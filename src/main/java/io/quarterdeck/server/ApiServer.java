@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The door: every request comes in here and every answer goes out. Shows the way of a request in
@@ -55,7 +56,8 @@ public final class ApiServer {
       Paths paths,
       Encoder encoder,
       RequestMetrics metrics,
-      Duration requestTimeout) {}
+      Duration requestTimeout,
+      Set<Format> formats) {}
 
   private final Rooms rooms;
   private final Envelope envelope;
@@ -74,7 +76,9 @@ public final class ApiServer {
    */
   public ApiRequest authenticate(ApiRequest request) {
     Credentials credentials = new Credentials(request.headers(), request.peer());
-    return request.withUser(rooms.authentication().authenticate(credentials));
+    return request
+        .withUser(rooms.authentication().authenticate(credentials))
+        .offering(rooms.formats());
   }
 
   /**

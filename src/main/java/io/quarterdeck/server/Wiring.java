@@ -140,7 +140,8 @@ public final class Wiring implements AutoCloseable {
                     List.of(documented(openApi))),
                 Formats.ENCODER,
                 new RequestMetrics(metrics),
-                config.duration("request-timeout")));
+                config.duration("request-timeout"),
+                Formats.offered(gates)));
     Loopback loopback = new Loopback(server::handle);
     List<BootObject> first = new ArrayList<>(BootObjects.of(config));
     first.addAll(LocalApiServices.of(live.current().groups()));

@@ -51,7 +51,7 @@ class HostileBytesTest {
     return switch (encoding) {
       case JSON, YAML -> Json.write(object);
       case PROTOBUF -> Protobuf.encode(Decoder.conform(object, kind).root(), kind);
-      case CBOR -> Cbor.write(object);
+      case CBOR -> Cbor.write(object, kind);
     };
   }
 

@@ -43,9 +43,16 @@ class RoundTripTest {
     assertEquals(json, text(second), kind.name());
     assertArrayEquals(protobuf, Protobuf.encode(second, kind), kind.name());
 
-    MapValue third = Decoder.decode(Cbor.write(second), Encoding.CBOR, type).root();
+    byte[] cbor = Cbor.write(second, kind);
+    MapValue third = Decoder.decode(cbor, Encoding.CBOR, type).root();
 
     assertEquals(second, third, kind.name()); // keys of free JSON come sorted out of CBOR
+    assertArrayEquals(cbor, Cbor.write(third, kind), kind.name());
+    assertEquals(second, Decoder.decode(Cbor.write(second), Encoding.CBOR, type).root());
+
+    MapValue last = Decoder.decode(Json.write(third), Encoding.JSON, type).root();
+
+    assertEquals(second, last, kind.name());
   }
 
   private static String text(MapValue object) {

@@ -65,8 +65,7 @@ class FeatureGatesTest {
     assertTrue(
         text.contains(
             "kubernetes_feature_enabled{name=\"CBORServingAndStorage\",stage=\"ALPHA\"} 1"));
-    assertTrue(
-        text.contains("kubernetes_feature_enabled{name=\"APIServerTracing\",stage=\"\"} 1"));
+    assertTrue(text.contains("kubernetes_feature_enabled{name=\"APIServerTracing\",stage=\"\"} 1"));
   }
 
   private static FeatureGates of(String... pairs) {
