@@ -100,11 +100,13 @@ public final class Negotiation {
         .orElseThrow(() -> Failures.notAcceptable(streamTypes(request)));
   }
 
-  /** What a failure is written in: the best that fits, JSON if nothing does. */
+  /**
+   * What a failure is written in: the best that fits, else indented JSON (upstream writes what it
+   * cannot negotiate as for people). A Status is never shown as something else.
+   */
   public static Accepted forFailure(ApiRequest request) {
-    Accepted found = negotiate(request, Endpoint.OBJECTS).orElse(Accepted.JSON);
-    boolean pretty = found.pretty() || found == Accepted.JSON && isPretty(request);
-    return new Accepted(found.format(), pretty, Transform.NONE);
+    return negotiate(request, Endpoint.PLAIN)
+        .orElseGet(() -> new Accepted(Format.JSON, true, Transform.NONE));
   }
 
   private static Optional<Accepted> negotiate(ApiRequest request, Endpoint endpoint) {

@@ -4,9 +4,11 @@ import io.quarterdeck.access.Attributes;
 import io.quarterdeck.access.Authentication;
 import io.quarterdeck.access.Authorization;
 import io.quarterdeck.access.Credentials;
+import io.quarterdeck.codec.Json;
 import io.quarterdeck.codec.StatusDocument;
 import io.quarterdeck.discovery.Discovery;
 import io.quarterdeck.metrics.RequestMetrics;
+import io.quarterdeck.object.MapValue;
 import io.quarterdeck.registry.Call;
 import io.quarterdeck.registry.Encoder;
 import io.quarterdeck.registry.Route;
@@ -117,7 +119,8 @@ public final class ApiServer {
       return document(request);
     }
     Optional<Route> route = routes.route(request);
-    if (route.isEmpty()) {
+    boolean doubled = request.target().path().startsWith("//"); // found, but not for routing
+    if (route.isEmpty() || doubled) {
       return Texts.notFound();
     }
     Call call = new Call(request, route.get(), warnings);
@@ -142,6 +145,19 @@ public final class ApiServer {
   /** Answers with a failure, in the representation that the client asks for. */
   public Reply fail(ApiRequest request, ApiException failure) {
     Reply reply = failed(request, failure.status());
+    return reply.withHeaders(headers(request, reply, new Warnings()));
+  }
+
+  /**
+   * Answers a request whose deadline has passed: as upstream's filter does, which knows neither
+   * kinds nor media types.
+   */
+  public Reply overdue(ApiRequest request) {
+    String message = "request did not complete within the allotted timeout";
+    MapValue document =
+        StatusDocument.of(Status.of(Reason.TIMEOUT, "Timeout: " + message, Status.Details.EMPTY));
+    byte[] body = Json.writeLine(document.without("kind").without("apiVersion"));
+    Reply reply = new Reply.Whole(504, Texts.PLAIN, List.of(), body);
     return reply.withHeaders(headers(request, reply, new Warnings()));
   }
 

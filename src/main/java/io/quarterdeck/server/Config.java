@@ -1,5 +1,6 @@
 package io.quarterdeck.server;
 
+import io.quarterdeck.object.GoDuration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -174,7 +175,7 @@ public final class Config {
   }
 
   public Duration duration(String name) {
-    return GoDuration.parse(text(name));
+    return Duration.ofNanos(GoDuration.parse(text(name)));
   }
 
   /** Returns the path, empty if none was given. */

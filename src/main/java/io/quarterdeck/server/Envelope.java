@@ -1,9 +1,9 @@
 package io.quarterdeck.server;
 
+import io.quarterdeck.object.GoDuration;
 import io.quarterdeck.request.ApiRequest;
 import io.quarterdeck.request.Verb;
 import io.quarterdeck.status.Failures;
-import io.quarterdeck.status.GoText;
 import java.time.Duration;
 import java.util.Set;
 
@@ -44,17 +44,11 @@ final class Envelope {
     }
     Duration asked;
     try {
-      asked = GoDuration.parse(text);
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      String what = isNumber(text) ? "missing unit in duration " : "invalid duration ";
-      throw Failures.badRequest(
-          "invalid timeout specified in the request URL - time: " + what + GoText.quote(text));
+      asked = Duration.ofNanos(GoDuration.parse(text));
+    } catch (IllegalArgumentException e) {
+      throw Failures.badRequest("invalid timeout specified in the request URL - " + e.getMessage());
     }
     return asked.isPositive() && asked.compareTo(most) < 0 ? asked : most;
-  }
-
-  private static boolean isNumber(String text) {
-    return text.matches("[-+]?[0-9]+\\.?[0-9]*");
   }
 
   /** Tells whether a request may take longer than the deadline. */

@@ -58,7 +58,9 @@ record ServiceAccounts(
             Keys.read(signing.get(), verifying),
             issuers,
             audiences.isEmpty() ? issuers : audiences,
-            uri.isEmpty() ? issuers.getFirst() + IssuerDocuments.KEYS_PATH : uri,
+            uri.isEmpty()
+                ? "https://" + ExternalAddress.of(config) + IssuerDocuments.KEYS_PATH
+                : uri,
             config.duration("service-account-max-token-expiration").toSeconds(),
             config.on("service-account-extend-token-expiration")));
   }

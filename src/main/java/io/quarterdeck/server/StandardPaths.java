@@ -42,9 +42,11 @@ final class StandardPaths {
           "start-apiextensions-controllers",
           "crd-informer-synced",
           "start-system-namespaces-controller",
+          "peer-endpoint-reconciler-controller",
           "start-cluster-authentication-info-controller",
           "start-kube-apiserver-identity-lease-controller",
           "start-kube-apiserver-identity-lease-garbage-collector",
+          "storage-readiness",
           "start-legacy-token-tracking-controller",
           "start-service-ip-repair-controllers",
           "rbac/bootstrap-roles",
@@ -52,13 +54,16 @@ final class StandardPaths {
           "priority-and-fairness-config-producer",
           "bootstrap-controller",
           "start-kubernetes-service-cidr-controller",
-          "aggregator-reload-proxy-client-cert",
           "start-kube-aggregator-informers",
           "apiservice-status-local-available-controller",
           "apiservice-status-remote-available-controller",
           "apiservice-registration-controller",
+          "apiservice-wait-for-first-sync",
           "apiservice-discovery-controller",
           "kube-apiserver-autoregistration");
+
+  private static final List<String> OPENAPI_HOOKS =
+      List.of("apiservice-openapi-controller", "apiservice-openapiv3-controller");
 
   private StandardPaths() {}
 
@@ -105,12 +110,17 @@ final class StandardPaths {
     List<Check> ready = new ArrayList<>(checks);
     ready.add(new Check("etcd-readiness", store::checkHealth));
     ready.add(Check.passing("informer-sync"));
+    checks.add(Check.passing("loopback-serving-certificate"));
     for (String hook : START_HOOKS) {
       checks.add(Check.passing("poststarthook/" + hook));
       ready.add(Check.passing("poststarthook/" + hook));
     }
     checks.add(Check.passing("autoregister-completion"));
     ready.add(Check.passing("autoregister-completion"));
+    for (String hook : OPENAPI_HOOKS) {
+      checks.add(Check.passing("poststarthook/" + hook));
+      ready.add(Check.passing("poststarthook/" + hook));
+    }
     ready.add(Check.passing("shutdown"));
     new Health("healthz", checks, counted).register(paths);
     new Health("livez", checks, counted).register(paths);

@@ -129,7 +129,7 @@ public final class Wiring implements AutoCloseable {
                 authorization,
                 live,
                 verbs,
-                new Discovery(live::current, address(config), Formats.ENCODER::encode),
+                new Discovery(live::current, ExternalAddress.of(config), Formats.ENCODER::encode),
                 StandardPaths.of(
                     config,
                     store,
@@ -161,12 +161,6 @@ public final class Wiring implements AutoCloseable {
             .at("/openapi/v3", openApi::index)
             .at("/openapi/v3/", openApi::v3)
             .under("/openapi/v3/", openApi::v3);
-  }
-
-  /** Returns the {@code host:port} that discovery tells clients from anywhere. */
-  private static String address(Config config) {
-    String host = config.text("advertise-address");
-    return (host.isEmpty() ? "127.0.0.1" : host) + ":" + config.text("secure-port");
   }
 
   private static Verbs verbs(

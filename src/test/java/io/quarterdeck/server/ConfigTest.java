@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigTest {
   @Test
@@ -77,25 +74,5 @@ class ConfigTest {
 
     assertEquals(Set.of("vmodule"), config.withoutEffect());
     assertFalse(config.isGiven("etcd-prefix"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "5m0s,300000",
-    "1h,3600000",
-    "1.5s,1500",
-    "1m30s,90000",
-    "-2s,-2000",
-    "0,0",
-    "250ms,250"
-  })
-  void durationsAreReadAsGoReadsThem(String text, long ms) {
-    assertEquals(Duration.ofMillis(ms), GoDuration.parse(text));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"5", "s", "1x", "1m 2s", "''"})
-  void whatIsNoDurationIsRefused(String text) {
-    assertThrows(IllegalArgumentException.class, () -> GoDuration.parse(text));
   }
 }

@@ -90,7 +90,7 @@ public class Dispatch {
 
   /** Finds the answer on a virtual thread and hands it to {@code outlet}. Returns at once. */
   public void run(Exchange exchange, Consumer<Reply> outlet) {
-    overdue.watch(exchange, () -> outlet.accept(timeout(exchange)));
+    overdue.watch(exchange, () -> outlet.accept(server.overdue(exchange.request())));
     threads.execute(
         () -> {
           Reply reply = reply(exchange);
@@ -123,11 +123,6 @@ public class Dispatch {
       return parts.get(1);
     }
     return !parts.isEmpty() && parts.get(0).equals("api") ? "" : GroupAnswers.ANY;
-  }
-
-  private Reply timeout(Exchange exchange) {
-    String message = "request did not complete within the allotted timeout";
-    return server.fail(exchange.request(), Failures.timeout(message, 0));
   }
 
   /** Returns the door. */

@@ -70,7 +70,7 @@ public final class IssuerDocuments {
           Status.of(
               Reason.NOT_ACCEPTABLE,
               "406: Not Acceptable\n\nAvailable representations: " + type,
-              Status.Details.NONE));
+              Status.Details.EMPTY));
     }
     return new Reply.Whole(200, type, List.of(CACHED), document);
   }

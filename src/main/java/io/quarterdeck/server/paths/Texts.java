@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Makes the plain replies of these paths, with the headers that Go's {@code http.Error} sends. */
 public final class Texts {
-  static final String PLAIN = "text/plain; charset=utf-8";
+  public static final String PLAIN = "text/plain; charset=utf-8";
   static final String JSON = "application/json";
   static final Header NO_SNIFF = new Header("X-Content-Type-Options", "nosniff");
 
