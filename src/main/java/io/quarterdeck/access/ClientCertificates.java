@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
 import java.security.cert.CertificateFactory;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +36,7 @@ import java.util.Set;
 public final class ClientCertificates implements Authenticator {
   private static final System.Logger LOG = System.getLogger(ClientCertificates.class.getName());
   private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2"; // RFC 5280, 4.2.1.12
+  private static final String CREDENTIAL_ID = "authentication.kubernetes.io/credential-id";
   private static final String ANY_USAGE = "2.5.29.37.0";
   private static final long RELOAD_CHECK_NANOS =
       1_000_000_000L; // a look at the file's time, no more than once a second
@@ -97,7 +100,16 @@ public final class ClientCertificates implements Authenticator {
     if (subject.name().isEmpty()) {
       throw new GeneralSecurityException("certificate has no common name");
     }
-    return new User(subject.name(), subject.uid(), subject.groups(), Map.of());
+    return new User(
+        subject.name(),
+        subject.uid(),
+        subject.groups(),
+        Map.of(CREDENTIAL_ID, List.of("X509SHA256=" + fingerprint(certificate))));
+  }
+
+  private static String fingerprint(X509Certificate certificate) throws GeneralSecurityException {
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+    return HexFormat.of().formatHex(digest);
   }
 
   private Authorities current() {
