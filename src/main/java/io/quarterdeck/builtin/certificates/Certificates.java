@@ -8,14 +8,18 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Tells whether the PEM text that a signer issued holds certificates and nothing else. */
-final class IssuedCertificate {
+/** Reads X.509 certificates (RFC 5280) as DER and PEM. Does not ask who trusts them. */
+final class Certificates {
   private static final int SEQUENCE = 0x30; // the tag that every DER certificate begins with
 
-  private IssuedCertificate() {}
+  private Certificates() {}
 
-  /** Returns what is wrong with the text, "" if nothing; no text is right. */
+  /**
+   * Returns what is wrong with what a signer issued as PEM text, "" if it holds certificates and
+   * nothing else; no text is right.
+   */
   static String problem(byte[] pem) {
     if (pem.length == 0) {
       return "";
@@ -48,8 +52,18 @@ final class IssuedCertificate {
     }
   }
 
+  /** Returns the certificate that {@code der} is, if it is one and nothing more. */
+  static Optional<X509Certificate> one(byte[] der) {
+    try {
+      List<X509Certificate> certificates = certificates(der);
+      return certificates.size() == 1 ? Optional.of(certificates.getFirst()) : Optional.empty();
+    } catch (CertificateException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Returns the DER certificates that stand one behind another in {@code der}. */
-  static List<X509Certificate> certificates(byte[] der) throws CertificateException {
+  private static List<X509Certificate> certificates(byte[] der) throws CertificateException {
     CertificateFactory factory = CertificateFactory.getInstance("X.509");
     List<X509Certificate> certificates = new ArrayList<>();
     ByteArrayInputStream in = new ByteArrayInputStream(der);

@@ -13,6 +13,7 @@ public final class ClusterTrustBundle {
           .select("spec.signerName")
           .stored("certificates.k8s.io/v1beta1")
           .deprecated("v1alpha1", "v1.34", "v1.37", "")
+          .strategy(new ClusterTrustBundleRules())
           .columns(columns());
 
   private ClusterTrustBundle() {}

@@ -156,10 +156,10 @@ final class SigningRequestCheck {
   private void checkCertificate(Fields status) {
     String before = old.status().string("certificate");
     if (status.string("certificate").equals(before)
-        || !IssuedCertificate.problem(bytes(before)).isEmpty()) {
+        || !Certificates.problem(bytes(before)).isEmpty()) {
       return;
     }
-    String problem = IssuedCertificate.problem(bytes(status.string("certificate")));
+    String problem = Certificates.problem(bytes(status.string("certificate")));
     if (!problem.isEmpty()) {
       status.invalid("certificate", "<certificate data>", problem);
     }

@@ -1,15 +1,21 @@
 package io.quarterdeck.builtin.certificates;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
-/** Certification requests that tests ask with. */
+/** Certification requests and certificates of tests. */
 final class TestRequests {
   private TestRequests() {}
 
@@ -27,6 +33,25 @@ final class TestRequests {
     } catch (java.io.IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Returns a certificate of a new key, signed with it. */
+  static byte[] certificate(boolean authority) throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(256);
+    KeyPair pair = generator.generateKeyPair();
+    X500Principal name = new X500Principal("CN=a");
+    Instant now = Instant.parse("2024-05-01T10:00:00Z");
+    return new JcaX509v3CertificateBuilder(
+            name,
+            BigInteger.ONE,
+            Date.from(now),
+            Date.from(now.plusSeconds(3600)),
+            name,
+            pair.getPublic())
+        .addExtension(Extension.basicConstraints, true, new BasicConstraints(authority))
+        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()))
+        .getEncoded();
   }
 
   static String pem(String type, byte[] der) {
