@@ -105,7 +105,13 @@ final class TypePlan {
     if (value == null) {
       return field.omitEmpty() ? null : zero(field);
     }
-    return field.omitEmpty() && !field.pointer() && isEmpty(value) ? null : value;
+    boolean drops = field.omitEmpty() && !field.pointer() && isEmpty(value);
+    return drops && !means(field, value) ? null : value;
+  }
+
+  /** An empty list of managers is an order to keep account no more; none is no such order. */
+  private static boolean means(Field field, Value empty) {
+    return empty instanceof ListValue && field.name().equals("managedFields");
   }
 
   private static boolean isEmpty(Value value) {

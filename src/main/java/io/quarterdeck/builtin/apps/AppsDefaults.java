@@ -34,13 +34,19 @@ final class AppsDefaults {
         : typed;
   }
 
+  /** How often a DaemonSet's template has changed, where a field of older versions went. */
+  static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
+
   static MapValue daemonSet(MapValue root) {
-    return root.mapAt(
-        "spec",
-        spec ->
-            template(
-                spec.with("updateStrategy", daemonStrategy(spec.map("updateStrategy")))
-                    .withDefault("revisionHistoryLimit", REVISIONS)));
+    MapValue meta = root.map("metadata");
+    MapValue counted = meta.map("annotations").withDefault(TEMPLATE_GENERATION, "0");
+    return root.with("metadata", meta.with("annotations", counted))
+        .mapAt(
+            "spec",
+            spec ->
+                template(
+                    spec.with("updateStrategy", daemonStrategy(spec.map("updateStrategy")))
+                        .withDefault("revisionHistoryLimit", REVISIONS)));
   }
 
   private static MapValue daemonStrategy(MapValue strategy) {

@@ -20,7 +20,6 @@ import java.util.List;
  */
 final class DaemonSetRules implements Strategy {
   private static final Choices STRATEGIES = Choices.inOrder("RollingUpdate", "OnDelete");
-  private static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
 
   @Override
   public boolean keepsGeneration() {
@@ -52,7 +51,8 @@ final class DaemonSetRules implements Strategy {
 
   private static long templateGeneration(KubeObject object) {
     try {
-      return Long.parseLong(object.meta().annotations().getOrDefault(TEMPLATE_GENERATION, "0"));
+      return Long.parseLong(
+          object.meta().annotations().getOrDefault(AppsDefaults.TEMPLATE_GENERATION, "0"));
     } catch (NumberFormatException e) {
       return 0;
     }
@@ -61,7 +61,8 @@ final class DaemonSetRules implements Strategy {
   private static KubeObject withTemplateGeneration(KubeObject object, long generation) {
     MapValue annotations = object.root().map("metadata").map("annotations");
     Value text = Value.of(Long.toString(generation));
-    return object.editMeta(m -> m.with("annotations", annotations.with(TEMPLATE_GENERATION, text)));
+    return object.editMeta(
+        m -> m.with("annotations", annotations.with(AppsDefaults.TEMPLATE_GENERATION, text)));
   }
 
   @Override
