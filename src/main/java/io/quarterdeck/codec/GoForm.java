@@ -103,7 +103,7 @@ public final class GoForm {
       boolean keeps = nil && (field.pointer() || !field.omitEmpty());
       return keeps ? value : absent(field);
     }
-    if (throughProtobuf && isEmptyCollection(field, value)) {
+    if (throughProtobuf && isEmptyCollection(field, value) && !(defaulting && says(field))) {
       return field.omitEmpty() ? null : Value.ofNull();
     }
     if (defaulting
@@ -116,6 +116,14 @@ public final class GoForm {
     return unset && defaulting && field.fallback().isPresent()
         ? field.fallback().get()
         : node(field.type(), value);
+  }
+
+  /**
+   * What a client sends empty it owns, if it is a field that is always there; and an empty list of
+   * managers is an order. Only the store makes nothing of it.
+   */
+  private static boolean says(Field field) {
+    return !field.omitEmpty() || field.name().equals("managedFields");
   }
 
   /** Protobuf does not tell an empty list or map from none. */

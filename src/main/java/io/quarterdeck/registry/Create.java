@@ -77,9 +77,9 @@ public final class Create {
       refuseVersion(object);
     }
     StoredKind kind = call.type().stored().orElseThrow();
-    String name = StorageKeys.checkedName(filled.meta().name());
+    String name = StorageKeys.checkedName(put.object().meta().name());
     return objects
-        .create(kind, filled.meta().namespace(), name, put, options.dryRun())
+        .create(kind, put.object().meta().namespace(), name, put, options.dryRun())
         .map(outcome -> options.dryRun() ? withVersionOf(object, outcome) : outcome);
   }
 

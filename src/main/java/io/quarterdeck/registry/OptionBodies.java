@@ -3,6 +3,7 @@ package io.quarterdeck.registry;
 import io.quarterdeck.codec.Json;
 import io.quarterdeck.codec.JsonSyntaxException;
 import io.quarterdeck.object.MapValue;
+import io.quarterdeck.object.NullValue;
 import io.quarterdeck.object.Value;
 import io.quarterdeck.request.Format;
 import io.quarterdeck.request.Negotiation;
@@ -27,15 +28,28 @@ public final class OptionBodies {
   }
 
   /**
+   * Reads the options of a DELETE; the client hears what it should have said.
+   *
    * @throws io.quarterdeck.status.ApiException 400 if the body is something else, 415 if it is in
    *     no known format, 422 if the options do not go together
    */
   DeleteOptions read(Call call) {
+    DeleteOptions options = options(call);
+    if (options.propagation().isEmpty() && options.orphanDependents().isEmpty()) {
+      call.warnings().addAll(call.type().deletion().warningsWithoutPropagation());
+    }
+    return options;
+  }
+
+  private DeleteOptions options(Call call) {
     byte[] body = call.body();
     if (body.length == 0) {
       return DeleteOptions.of(call.request().query());
     }
     Value value = document(body, Negotiation.input(call.request()));
+    if (value == NullValue.NULL) {
+      return DeleteOptions.of(MapValue.EMPTY);
+    }
     if (!(value instanceof MapValue map)) {
       throw Failures.badRequest(
           "couldn't get version/kind; json parse error: json: cannot unmarshal "

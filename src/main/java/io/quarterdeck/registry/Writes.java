@@ -87,8 +87,9 @@ final class Writes {
   }
 
   /** Prepares, validates and admits a new object; returns what is to be stored. */
-  Decision.Put created(Call call, KubeObject object, WriteOptions options) {
+  Decision.Put created(Call call, KubeObject sent, WriteOptions options) {
     RuleContext context = call.context(options.dryRun(), clock);
+    KubeObject object = formed(call, sent);
     KubeObject prepared = formed(call, ObjectRules.prepareForCreate(call, context, object));
     ObjectRules.validateCreate(call, context, prepared);
     admission.validate(attributes(call, prepared, Optional.empty(), options));
@@ -99,7 +100,7 @@ final class Writes {
   /** Prepares, validates and admits a new state; returns what becomes of the object. */
   Decision updated(Call call, KubeObject object, KubeObject old, WriteOptions options) {
     RuleContext context = call.context(options.dryRun(), clock);
-    KubeObject linkless = object.editMeta(m -> m.without("selfLink"));
+    KubeObject linkless = formed(call, object).editMeta(m -> m.without("selfLink"));
     KubeObject prepared = formed(call, ObjectRules.prepareForUpdate(call, context, linkless, old));
     ObjectRules.validateUpdate(call, context, prepared, old);
     admission.validate(attributes(call, prepared, Optional.of(old), options));

@@ -1,6 +1,7 @@
 package io.quarterdeck.resource;
 
 import io.quarterdeck.object.KubeObject;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -26,6 +27,21 @@ public interface DeletionPolicy {
       @Override
       public Dependents dependents() {
         return dependents;
+      }
+    };
+  }
+
+  /** As {@link #AT_ONCE}, but dependents stay, and a client that did not ask for that hears so. */
+  static DeletionPolicy orphaning(String warning) {
+    return new DeletionPolicy() {
+      @Override
+      public Dependents dependents() {
+        return Dependents.ORPHAN;
+      }
+
+      @Override
+      public List<String> warningsWithoutPropagation() {
+        return List.of(warning);
       }
     };
   }
@@ -72,5 +88,10 @@ public interface DeletionPolicy {
 
   default Dependents dependents() {
     return Dependents.DELETE;
+  }
+
+  /** Returns what a client should hear that does not say what becomes of dependents. */
+  default List<String> warningsWithoutPropagation() {
+    return List.of();
   }
 }

@@ -8,7 +8,6 @@ import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.Cell;
 import io.quarterdeck.resource.DeletionPolicy;
-import io.quarterdeck.resource.DeletionPolicy.Dependents;
 import io.quarterdeck.resource.HumanDuration;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,11 @@ import java.util.List;
 public final class Job {
   public static final Kind KIND =
       Kind.named("Job", "jobs")
-          .deletion(DeletionPolicy.withDependents(Dependents.ORPHAN))
+          .deletion(
+              DeletionPolicy.orphaning(
+                  "child pods are preserved by default when jobs are deleted; set"
+                      + " propagationPolicy=Background to remove them or set"
+                      + " propagationPolicy=Orphan to suppress this warning"))
           .namespaced()
           .categories("all")
           .select("status.successful", job -> Long.toString(job.status().integer("succeeded")))

@@ -1,6 +1,7 @@
 package io.quarterdeck.builtin.core;
 
 import io.quarterdeck.builtin.Kind;
+import java.util.UUID;
 
 /** The kind LimitRange of the core group. */
 public final class LimitRange {
@@ -9,7 +10,7 @@ public final class LimitRange {
           .namespaced()
           .shortNames("limits")
           .stored("v1")
-          .strategy(new LimitRangeRules())
+          .strategy(new LimitRangeRules(() -> UUID.randomUUID().toString()))
           .defaults("v1", LimitRangeRules::defaults);
 
   private LimitRange() {}

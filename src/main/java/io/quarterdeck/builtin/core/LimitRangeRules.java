@@ -18,12 +18,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** The rules and defaults of LimitRanges: the bounds of one item do not contradict each other. */
 final class LimitRangeRules implements Strategy {
   private static final Set<String> TYPES = Set.of("Pod", "Container", "PersistentVolumeClaim");
   private static final List<String> BOUNDS = List.of("max", "min", "default", "defaultRequest");
   private static final long MILLI_MAX = Long.MAX_VALUE / 1000;
+
+  private final Supplier<String> names;
+
+  /**
+   * @param names gives names to those that come without
+   */
+  LimitRangeRules(Supplier<String> names) {
+    this.names = names;
+  }
+
+  @Override
+  public KubeObject prepareForCreate(RuleContext context, KubeObject range) {
+    return range.meta().name().isEmpty()
+        ? range.editMeta(m -> m.without("name").with("name", names.get()))
+        : range;
+  }
 
   /** Returns the range with a container's defaults derived from its bounds. */
   static MapValue defaults(MapValue range) {

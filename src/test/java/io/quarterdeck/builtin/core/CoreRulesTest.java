@@ -58,7 +58,7 @@ class CoreRulesTest {
             "spec.limits[0].min[cpu]: Invalid value: \"2\": min value 2 is greater than max value"
                 + " 1"),
         onCreate(
-            new LimitRangeRules(),
+            new LimitRangeRules(() -> "x"),
             "{'spec':{'limits':[{'type':'Pod','min':{'cpu':'2'},'max':{'cpu':'1'}}]}}"));
   }
 
