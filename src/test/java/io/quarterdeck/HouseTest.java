@@ -31,6 +31,7 @@ class HouseTest {
           Set.of("admission", "flow", "audit"),
           Set.of("watch"),
           Set.of("resource"),
+          Set.of("cel"),
           Set.of("rules"),
           Set.of("access", "merge"),
           Set.of("proxy"),

@@ -144,7 +144,7 @@ public final class Chars {
   }
 
   /** {@code [A-Za-z_][A-Za-z0-9_]*}. */
-  static boolean isIdentifier(String s) {
+  public static boolean isIdentifier(String s) {
     for (int i = 0; i < s.length(); i++) {
       char c = s.charAt(i);
       if (!isAlphanumeric(c) && c != '_') {

@@ -14,6 +14,7 @@ public final class MutatingAdmissionPolicy {
           .defaults("v1beta1", AdmissionDefaults::policy)
           .defaults("v1alpha1", AdmissionDefaults::policy)
           .deprecated("v1alpha1", "v1.35", "v1.38", "")
+          .strategy(new MutatingAdmissionPolicyRules())
           .columns(columns());
 
   private MutatingAdmissionPolicy() {}

@@ -12,6 +12,7 @@ public final class MutatingAdmissionPolicyBinding {
           .defaults("v1beta1", AdmissionDefaults::binding)
           .defaults("v1alpha1", AdmissionDefaults::bindingV1alpha1)
           .deprecated("v1alpha1", "v1.35", "v1.38", "")
+          .strategy(PolicyBindingRules.ofMutating())
           .columns(Params.bindingColumns());
 
   private MutatingAdmissionPolicyBinding() {}

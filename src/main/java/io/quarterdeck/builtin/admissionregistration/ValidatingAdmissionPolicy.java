@@ -3,7 +3,6 @@ package io.quarterdeck.builtin.admissionregistration;
 import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
-import io.quarterdeck.resource.Strategy;
 
 /** The kind ValidatingAdmissionPolicy of admissionregistration.k8s.io. */
 public final class ValidatingAdmissionPolicy {
@@ -12,7 +11,8 @@ public final class ValidatingAdmissionPolicy {
           .categories("api-extensions")
           .stored("admissionregistration.k8s.io/v1")
           .defaults("v1", AdmissionDefaults::policy)
-          .status(Strategy.NONE)
+          .strategy(new ValidatingAdmissionPolicyRules())
+          .status(new ValidatingAdmissionPolicyStatusRules())
           .columns(columns());
 
   private ValidatingAdmissionPolicy() {}

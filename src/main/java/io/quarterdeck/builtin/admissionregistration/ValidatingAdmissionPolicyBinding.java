@@ -9,6 +9,7 @@ public final class ValidatingAdmissionPolicyBinding {
           .categories("api-extensions")
           .stored("admissionregistration.k8s.io/v1")
           .defaults("v1", AdmissionDefaults::binding)
+          .strategy(PolicyBindingRules.ofValidating())
           .columns(Params.bindingColumns());
 
   private ValidatingAdmissionPolicyBinding() {}

@@ -4,7 +4,6 @@ import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.RuleContext;
-import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
@@ -17,19 +16,17 @@ import java.util.Set;
 
 /**
  * The rules of the configurations of validating and mutating webhooks. What the old object already
- * did wrong, the new one may. Whether match conditions compile is not checked here.
+ * did wrong, the new one may.
  */
-final class WebhookRules implements Strategy {
-  private static final Choices FAILURE_POLICIES = Choices.of("Ignore", "Fail");
-  private static final Choices MATCH_POLICIES = Choices.of("Exact", "Equivalent");
+final class WebhookRules implements RegistrationStrategy {
+  static final Choices FAILURE_POLICIES = Choices.of("Ignore", "Fail");
+  static final Choices MATCH_POLICIES = Choices.of("Exact", "Equivalent");
   private static final Choices SIDE_EFFECTS = Choices.of("Unknown", "None", "Some", "NoneOnDryRun");
   private static final Choices NO_SIDE_EFFECTS = Choices.of("None", "NoneOnDryRun");
-  private static final Choices REINVOCATION = Choices.of("Never", "IfNeeded");
+  static final Choices REINVOCATION = Choices.of("Never", "IfNeeded");
   private static final Set<String> REVIEW_VERSIONS = Set.of("v1", "v1beta1");
   private static final int TIMEOUT_MAX = 30; // seconds
-  private static final int CONDITIONS_MAX = 64;
   private static final int NAME_SEGMENTS = 3;
-  private static final String STATIC_SUFFIX = ".static.k8s.io";
 
   /** What is asked of new objects, and not of those that are stored without it. */
   private record Strictness(
@@ -65,30 +62,8 @@ final class WebhookRules implements Strategy {
   }
 
   @Override
-  public boolean keepsGeneration() {
-    return true;
-  }
-
-  @Override
-  public boolean allowsUnconditionalUpdate() {
-    return false;
-  }
-
-  @Override
   public void validateCreate(RuleContext context, KubeObject object, FieldErrors errors) {
     check(Fields.of(object.root(), errors), Strictness.NEW);
-  }
-
-  @Override
-  public List<String> warningsOnCreate(RuleContext context, KubeObject object) {
-    String name = object.meta().name();
-    return name.endsWith(STATIC_SUFFIX)
-        ? List.of(
-            "metadata.name: names ending with \""
-                + STATIC_SUFFIX
-                + "\" are reserved for static manifest-based configurations and cannot be managed"
-                + " via the API")
-        : List.of();
   }
 
   @Override
@@ -104,11 +79,6 @@ final class WebhookRules implements Strategy {
     Fields fields = Fields.of(object.root(), errors);
     ObjectMeta.check(fields.in("metadata"), false, nameRule()::check);
     check(fields, Strictness.of(object, old));
-  }
-
-  @Override
-  public List<String> warningsOnUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    return warningsOnCreate(context, object);
   }
 
   private static void check(Fields configuration, Strictness strict) {
@@ -145,7 +115,7 @@ final class WebhookRules implements Strategy {
     webhook.oneOfIfSet("reinvocationPolicy", REINVOCATION); // of mutating webhooks only
     WebhookClientRules.check(webhook);
     if (strict.conditions()) {
-      checkConditions(webhook);
+      MatchConditions.check(webhook, false);
     }
   }
 
@@ -159,25 +129,6 @@ final class WebhookRules implements Strategy {
       webhook.invalid("name", String.join(",", wrong));
     } else if (name.split("\\.", -1).length < NAME_SEGMENTS) {
       webhook.invalid("name", "should be a domain with at least three segments separated by dots");
-    }
-  }
-
-  /** Checks {@code matchConditions}, of webhooks and policies. */
-  static void checkConditions(Fields parent) {
-    int size = parent.list("matchConditions").size();
-    if (size > CONDITIONS_MAX) {
-      parent.errors().tooMany(parent.at("matchConditions"), size, CONDITIONS_MAX);
-    }
-    Set<String> names = new HashSet<>();
-    for (Fields condition : parent.each("matchConditions")) {
-      if (condition.string("expression").isBlank()) {
-        condition.errors().required(condition.at("expression"), "");
-      }
-      String name = condition.string("name");
-      condition.required("name", Formats.LABEL_KEY);
-      if (!name.isEmpty() && !names.add(name)) {
-        condition.duplicate("name", name);
-      }
     }
   }
 
