@@ -73,11 +73,17 @@ public final class Create {
   private Optional<Outcome> attempt(Call call, KubeObject object, WriteOptions options) {
     KubeObject filled = writes.systemFields().fill(object);
     Decision.Put put = writes.created(call, filled, options);
-    if (!options.dryRun()) {
-      refuseVersion(object);
-    }
     StoredKind kind = call.type().stored().orElseThrow();
-    String name = StorageKeys.checkedName(put.object().meta().name());
+    String name = put.object().meta().name();
+    try {
+      if (!options.dryRun()) {
+        refuseVersion(object);
+      }
+      StorageKeys.checkedName(name);
+    } catch (ApiException e) {
+      put.ending().abandoned();
+      throw e;
+    }
     return objects
         .create(kind, put.object().meta().namespace(), name, put, options.dryRun())
         .map(outcome -> options.dryRun() ? withVersionOf(object, outcome) : outcome);

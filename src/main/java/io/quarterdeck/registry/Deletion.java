@@ -72,7 +72,7 @@ final class Deletion implements Objects.Change {
   /** Returns the end of a deletion: removes what is there; that it is gone already is as good. */
   Objects.Change finishing() {
     return current ->
-        new Decision.Remove(
+        remove(
             current.orElseThrow(
                 () -> Failures.notFound(call.type().group(), call.type().plural(), name)));
   }
@@ -100,7 +100,7 @@ final class Deletion implements Objects.Change {
     KubeObject next = withFinalizers(marked);
     boolean held = !next.meta().finalizers().isEmpty();
     if (!graceful) {
-      return held ? held(next, old) : new Decision.Remove(old);
+      return held ? held(next, old) : remove(old);
     }
     goesAfterwards = !held && next.meta().map().integer(GRACE) == 0;
     return put(next);
@@ -109,6 +109,10 @@ final class Deletion implements Objects.Change {
   private Decision held(KubeObject object, KubeObject old) {
     KubeObject next = object.editMeta(this::markHeld);
     return next.root().equals(old.root()) ? new Decision.Keep(old) : put(next);
+  }
+
+  private Decision remove(KubeObject old) {
+    return new Decision.Remove(old, writes.removal(call, old));
   }
 
   private Decision put(KubeObject object) {

@@ -3,10 +3,12 @@ package io.quarterdeck.registry;
 import io.quarterdeck.object.FieldSelector;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.LabelSelector;
+import io.quarterdeck.resource.Ending;
 import io.quarterdeck.resource.StoredKind;
 import io.quarterdeck.status.Failures;
 import io.quarterdeck.store.Entry;
 import io.quarterdeck.store.Store;
+import io.quarterdeck.store.StoreTimeoutException;
 import io.quarterdeck.store.WriteResult;
 import io.quarterdeck.watch.CachedObject;
 import io.quarterdeck.watch.Image;
@@ -15,6 +17,7 @@ import io.quarterdeck.watch.Snapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The objects as the verbs read and write them: reads come from the image, writes are
@@ -47,14 +50,18 @@ public final class Objects {
   /** What becomes of an object. */
   public sealed interface Decision {
     /** It is stored; in place of what was there, if anything was. */
-    record Put(KubeObject object, Duration timeToLive) implements Decision {}
+    record Put(KubeObject object, Duration timeToLive, Ending ending) implements Decision {
+      public Put(KubeObject object, Duration timeToLive) {
+        this(object, timeToLive, Ending.NONE);
+      }
+    }
 
     /**
      * It goes.
      *
      * @param last how it is shown
      */
-    record Remove(KubeObject last) implements Decision {}
+    record Remove(KubeObject last, Ending ending) implements Decision {}
 
     /** It stays as it is. */
     record Keep(KubeObject object) implements Decision {}
@@ -166,8 +173,8 @@ public final class Objects {
       long expected = known.revision();
       switch (decision) {
         case Decision.Put put -> {
-          Written written = new Written(kind, key, put.object(), form);
-          switch (put(written, expected, put.timeToLive())) {
+          Written written = encoded(kind, key, put);
+          switch (ended(put.ending(), () -> put(written, expected, put.timeToLive()))) {
             case WriteResult.Committed done -> {
               return committed(written, done.revision(), expected == 0);
             }
@@ -175,7 +182,7 @@ public final class Objects {
           }
         }
         case Decision.Remove remove -> {
-          switch (store.delete(key, expected)) {
+          switch (ended(remove.ending(), () -> store.delete(key, expected))) {
             case WriteResult.Committed done -> {
               return Outcome.of(Forms.at(remove.last(), done.revision()), false, true);
             }
@@ -219,16 +226,44 @@ public final class Objects {
   Optional<Outcome> create(
       StoredKind kind, String namespace, String name, Decision.Put put, boolean dryRun) {
     String key = key(kind, namespace, name);
-    Written written = new Written(kind, key, put.object(), form);
+    Written written = encoded(kind, key, put);
     if (dryRun) {
       return store.get(key).isPresent()
           ? Optional.empty()
           : Optional.of(Outcome.of(written.object(), true, false));
     }
-    return switch (put(written, 0, put.timeToLive())) {
+    return switch (ended(put.ending(), () -> put(written, 0, put.timeToLive()))) {
       case WriteResult.Committed done -> Optional.of(committed(written, done.revision(), true));
       case WriteResult.Conflict conflict -> Optional.empty();
     };
+  }
+
+  /** Encodes what is to be written; what cannot be is not. */
+  private Written encoded(StoredKind kind, String key, Decision.Put put) {
+    try {
+      return new Written(kind, key, put.object(), form);
+    } catch (RuntimeException e) {
+      put.ending().abandoned();
+      throw e;
+    }
+  }
+
+  /** Tells an ending how its write went, if that is known. */
+  private static WriteResult ended(Ending ending, Supplier<WriteResult> write) {
+    WriteResult result;
+    try {
+      result = write.get();
+    } catch (StoreTimeoutException e) {
+      throw e; // it may have been written
+    } catch (RuntimeException e) {
+      ending.abandoned();
+      throw e;
+    }
+    switch (result) {
+      case WriteResult.Committed done -> ending.written();
+      case WriteResult.Conflict conflict -> ending.abandoned();
+    }
+    return result;
   }
 
   private Known fromImage(StoredKind kind, String namespace, String name) {

@@ -3,6 +3,7 @@ package io.quarterdeck.registry;
 import io.quarterdeck.access.Authorization;
 import io.quarterdeck.admission.AdmissionChain;
 import io.quarterdeck.registry.Subresources.Key;
+import io.quarterdeck.resource.Allocation;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.watch.Hub;
 import java.time.Clock;
@@ -18,6 +19,7 @@ public final class Registry {
   /**
    * What the verbs stand on.
    *
+   * @param allocations by the directory of the kinds whose objects are given something
    * @param actions what a POST does that stores nothing of its own, given the ways to delete and to
    *     write a part of an object
    * @param uids makes a new uid each time
@@ -27,6 +29,7 @@ public final class Registry {
       Hub hub,
       Authorization authorization,
       AdmissionChain admission,
+      Map<String, Allocation> allocations,
       Codecs codecs,
       Supplier<Catalog> catalog,
       BiFunction<Deleter, PartWriter, Map<Key, Action>> actions,
@@ -50,7 +53,9 @@ public final class Registry {
     SystemFields systemFields = new SystemFields(parts.clock(), parts.uids(), parts.random());
     Endpoints endpoints = new Endpoints(parts.catalog());
     TrackedFields managedFields = new TrackedFields(endpoints, parts.clock());
-    Writes writes = new Writes(parts.admission(), managedFields, systemFields, parts.clock());
+    Writes writes =
+        new Writes(
+            parts.admission(), parts.allocations(), managedFields, systemFields, parts.clock());
     Patchers patchers =
         new Patchers(
             codecs.patchedObjects(), managedFields, ApplyPatcher.with(endpoints, parts.clock()));

@@ -8,6 +8,9 @@ import io.quarterdeck.merge.apply.FieldTracking;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.registry.Objects.Decision;
+import io.quarterdeck.resource.Allocation;
+import io.quarterdeck.resource.Allocation.Allotted;
+import io.quarterdeck.resource.Ending;
 import io.quarterdeck.resource.ResourceType;
 import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.resource.StoredKind;
@@ -15,7 +18,9 @@ import io.quarterdeck.schema.Types;
 import io.quarterdeck.status.ApiException;
 import io.quarterdeck.status.Failures;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The steps that create, update and patch share: what an object goes through between the client's
@@ -23,16 +28,22 @@ import java.util.Optional;
  */
 final class Writes {
   private final AdmissionChain admission;
+  private final Map<String, Allocation> allocations;
   private final ManagedFields managedFields;
   private final SystemFields systemFields;
   private final Clock clock;
 
+  /**
+   * @param allocations by the directory of the kinds whose objects are given something
+   */
   Writes(
       AdmissionChain admission,
+      Map<String, Allocation> allocations,
       ManagedFields managedFields,
       SystemFields systemFields,
       Clock clock) {
     this.admission = admission;
+    this.allocations = Map.copyOf(allocations);
     this.managedFields = managedFields;
     this.systemFields = systemFields;
     this.clock = clock;
@@ -89,29 +100,64 @@ final class Writes {
   /** Prepares, validates and admits a new object; returns what is to be stored. */
   Decision.Put created(Call call, KubeObject sent, WriteOptions options) {
     RuleContext context = call.context(options.dryRun(), clock);
-    KubeObject object = formed(call, sent);
-    KubeObject prepared = formed(call, ObjectRules.prepareForCreate(call, context, object));
-    ObjectRules.validateCreate(call, context, prepared);
-    admission.validate(attributes(call, prepared, Optional.empty(), options));
-    KubeObject storable = prepared.editMeta(m -> m.without("resourceVersion").without("selfLink"));
-    return new Decision.Put(storable, call.strategy().timeToLive(storable));
+    Allotted allotted = allocation(call).allot(context, formed(call, sent), Optional.empty());
+    return orAbandon(
+        allotted.ending(),
+        () -> {
+          KubeObject prepared =
+              formed(call, ObjectRules.prepareForCreate(call, context, allotted.object()));
+          ObjectRules.validateCreate(call, context, prepared);
+          admission.validate(attributes(call, prepared, Optional.empty(), options));
+          KubeObject storable =
+              prepared.editMeta(m -> m.without("resourceVersion").without("selfLink"));
+          return new Decision.Put(
+              storable, call.strategy().timeToLive(storable), allotted.ending());
+        });
   }
 
   /** Prepares, validates and admits a new state; returns what becomes of the object. */
   Decision updated(Call call, KubeObject object, KubeObject old, WriteOptions options) {
     RuleContext context = call.context(options.dryRun(), clock);
     KubeObject linkless = formed(call, object).editMeta(m -> m.without("selfLink"));
-    KubeObject prepared = formed(call, ObjectRules.prepareForUpdate(call, context, linkless, old));
+    Allotted allotted = allocation(call).allot(context, linkless, Optional.of(old));
+    return orAbandon(allotted.ending(), () -> updated(call, context, allotted, old, options));
+  }
+
+  private Decision updated(
+      Call call, RuleContext context, Allotted allotted, KubeObject old, WriteOptions options) {
+    KubeObject prepared =
+        formed(call, ObjectRules.prepareForUpdate(call, context, allotted.object(), old));
     ObjectRules.validateUpdate(call, context, prepared, old);
     admission.validate(attributes(call, prepared, Optional.of(old), options));
     if (goesNow(call.type(), prepared, old)) {
-      return new Decision.Remove(prepared);
+      allotted.ending().abandoned();
+      return new Decision.Remove(prepared, removal(call, old));
     }
     KubeObject next = new KubeObject(FieldTracking.withoutIdleTimes(old.root(), prepared.root()));
     if (next.root().equals(old.root())) {
+      allotted.ending().abandoned();
       return new Decision.Keep(old);
     }
-    return new Decision.Put(next, call.strategy().timeToLive(next));
+    return new Decision.Put(next, call.strategy().timeToLive(next), allotted.ending());
+  }
+
+  private static <T> T orAbandon(Ending ending, Supplier<T> steps) {
+    try {
+      return steps.get();
+    } catch (RuntimeException e) {
+      ending.abandoned();
+      throw e;
+    }
+  }
+
+  private Allocation allocation(Call call) {
+    String directory = call.type().stored().orElseThrow().directory();
+    return allocations.getOrDefault(directory, Allocation.NONE);
+  }
+
+  /** Returns what is to be done when {@code last} is gone. */
+  Ending removal(Call call, KubeObject last) {
+    return allocation(call).removal(last);
   }
 
   /** Returns {@code object} with fields in the places where Go writes them, whoever set them. */

@@ -26,8 +26,8 @@ final class Bootstrap {
     this.server = server;
   }
 
-  /** Waits until the image is loaded, then creates what is missing. */
-  void run(LiveImage image, List<BootObject> objects) {
+  /** Waits until the image is loaded. */
+  static void awaitLoaded(LiveImage image) {
     long deadline = System.nanoTime() + LOAD_LIMIT.toNanos();
     while (!image.isReady()) {
       if (System.nanoTime() - deadline > 0) {
@@ -40,6 +40,10 @@ final class Bootstrap {
         throw new IllegalStateException("interrupted while the store was loaded", e);
       }
     }
+  }
+
+  /** Creates what is missing. */
+  void run(List<BootObject> objects) {
     NAMESPACES.forEach(this::namespace);
     objects.forEach(this::make);
   }

@@ -11,15 +11,11 @@ import io.quarterdeck.admission.RuntimeClass;
 import io.quarterdeck.admission.ServiceAccount;
 import io.quarterdeck.admission.StorageObjectInUseProtection;
 import io.quarterdeck.admission.TaintNodesByCondition;
-import io.quarterdeck.builtin.service.ServiceAllocation;
-import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.registry.Objects;
-import io.quarterdeck.resource.LiveCatalog;
+import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.resource.ResourceType;
 import io.quarterdeck.resource.StoredKind;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -35,10 +31,9 @@ final class Plugins {
   private Plugins() {}
 
   static AdmissionChain of(
-      Config config, Objects objects, LiveCatalog catalog, RandomGenerator random) {
+      Config config, Objects objects, Catalog catalog, Cluster cluster, RandomGenerator random) {
     StoredKind namespaces =
-        catalog.current().find("", "v1", "namespaces").flatMap(ResourceType::stored).orElseThrow();
-    Cluster cluster = new ImageCluster(objects, catalog);
+        catalog.find("", "v1", "namespaces").flatMap(ResourceType::stored).orElseThrow();
     List<AdmissionPlugin> all =
         List.of(
             new NamespaceLifecycle(name -> objects.find(namespaces, "", name)),
@@ -53,16 +48,7 @@ final class Plugins {
             new RuntimeClass(cluster),
             DefaultClass.ofIngress(cluster));
     List<String> off = config.list("disable-admission-plugins");
-    List<AdmissionPlugin> on =
-        new ArrayList<>(all.stream().filter(p -> !off.contains(p.name())).toList());
-    on.add(
-        new ServiceAllocation(
-            cluster,
-            config.list("service-cluster-ip-range"),
-            config.text("service-node-port-range"),
-            random,
-            System::nanoTime));
-    return new AdmissionChain(on);
+    return new AdmissionChain(all.stream().filter(p -> !off.contains(p.name())).toList());
   }
 
   private static String suffix(RandomGenerator random) {
@@ -71,27 +57,5 @@ final class Plugins {
       suffix.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
     }
     return suffix.toString();
-  }
-
-  /** Looks objects up in the image. */
-  private record ImageCluster(Objects objects, LiveCatalog catalog) implements Cluster {
-    @Override
-    public Optional<KubeObject> find(String group, String plural, String namespace, String name) {
-      return kind(group, plural).flatMap(k -> objects.newest(k, namespace, name));
-    }
-
-    @Override
-    public List<KubeObject> all(String group, String plural, String namespace) {
-      return kind(group, plural)
-          .map(k -> objects.all(objects.image().newest(), k, namespace))
-          .orElse(List.of());
-    }
-
-    private Optional<StoredKind> kind(String group, String plural) {
-      return catalog.current().types().stream()
-          .filter(t -> t.group().equals(group) && t.plural().equals(plural))
-          .findFirst()
-          .flatMap(ResourceType::stored);
-    }
   }
 }

@@ -7,7 +7,9 @@ import io.quarterdeck.action.Connects;
 import io.quarterdeck.admission.AdmissionChain;
 import io.quarterdeck.builtin.RuntimeConfig;
 import io.quarterdeck.builtin.all.Builtins;
-import io.quarterdeck.crew.DefaultServiceAccounts;
+import io.quarterdeck.builtin.service.PortLedger;
+import io.quarterdeck.builtin.service.ServiceAllocation;
+import io.quarterdeck.crew.AddressObjects;
 import io.quarterdeck.crew.Loopback;
 import io.quarterdeck.discovery.Discovery;
 import io.quarterdeck.discovery.openapi.OpenApi;
@@ -23,10 +25,10 @@ import io.quarterdeck.registry.StoredForm;
 import io.quarterdeck.registry.StoredIngest;
 import io.quarterdeck.registry.Subresources.Key;
 import io.quarterdeck.registry.Verbs;
+import io.quarterdeck.resource.Allocation;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.resource.LiveCatalog;
 import io.quarterdeck.schema.Types;
-import io.quarterdeck.server.BootObjects.BootObject;
 import io.quarterdeck.server.paths.Paths;
 import io.quarterdeck.server.paths.Version;
 import io.quarterdeck.store.Store;
@@ -37,11 +39,11 @@ import io.quarterdeck.watch.WatchMetrics;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -52,14 +54,9 @@ public final class Wiring implements AutoCloseable {
   private final LiveImage image;
   private final ApiServer server;
   private final Backends backends;
-  private final Optional<DefaultServiceAccounts> crew;
+  private final Crew crew;
 
-  private Wiring(
-      Store store,
-      LiveImage image,
-      ApiServer server,
-      Backends backends,
-      Optional<DefaultServiceAccounts> crew) {
+  private Wiring(Store store, LiveImage image, ApiServer server, Backends backends, Crew crew) {
     this.backends = backends;
     this.crew = crew;
     this.store = store;
@@ -109,7 +106,8 @@ public final class Wiring implements AutoCloseable {
             authorization,
             accounts.map(ServiceAccounts::issuing),
             clock);
-    AdmissionChain admission = Plugins.of(config, objects, live, new SecureRandom());
+    ImageCluster cluster = new ImageCluster(objects, live);
+    AdmissionChain admission = Plugins.of(config, objects, catalog, cluster, new SecureRandom());
     Backends backends = Kubelet.backends(config);
     Map<Key, Connect> connects =
         Connects.all(
@@ -120,7 +118,18 @@ public final class Wiring implements AutoCloseable {
                 Kubelet.addresses(config),
                 backends,
                 new SecureRandom()));
-    Verbs verbs = verbs(objects, hub, authorization, acting, connects, admission, live, clock);
+    CompletableFuture<ApiServer> opened = new CompletableFuture<>();
+    Loopback loopback = new Loopback(request -> opened.join().handle(request));
+    PortLedger ports = new PortLedger(store, config.text("service-node-port-range"));
+    Allocation services =
+        new ServiceAllocation(
+            cluster,
+            config.list("service-cluster-ip-range"),
+            new AddressObjects(loopback),
+            ports,
+            new SecureRandom());
+    Verbs verbs =
+        verbs(objects, hub, authorization, acting, connects, admission, services, live, clock);
     OpenApi openApi = new OpenApi(live, Version.MAJOR + "." + Version.MINOR, clock);
     ApiServer server =
         new ApiServer(
@@ -142,14 +151,9 @@ public final class Wiring implements AutoCloseable {
                 new RequestMetrics(metrics),
                 config.duration("request-timeout"),
                 Formats.offered(gates)));
-    Loopback loopback = new Loopback(server::handle);
-    List<BootObject> first = new ArrayList<>(BootObjects.of(config));
-    first.addAll(LocalApiServices.of(live.current().groups()));
-    new Bootstrap(loopback).run(image, first);
-    Optional<DefaultServiceAccounts> crew =
-        config.on("default-service-accounts")
-            ? Optional.of(DefaultServiceAccounts.start(loopback))
-            : Optional.empty();
+    opened.complete(server);
+    Bootstrap.awaitLoaded(image);
+    Crew crew = Crew.start(config, loopback, ports, live.current(), clock);
     openApi.warmUp();
     return new Wiring(store, image, server, backends, crew);
   }
@@ -170,6 +174,7 @@ public final class Wiring implements AutoCloseable {
       Actions.Parts acting,
       Map<Key, Connect> connects,
       AdmissionChain admission,
+      Allocation services,
       LiveCatalog live,
       Clock clock) {
     return Registry.verbs(
@@ -178,6 +183,7 @@ public final class Wiring implements AutoCloseable {
             hub,
             authorization,
             admission,
+            Map.of("services/specs", services),
             Formats.codecs(),
             live::current,
             (deleter, parts) -> Actions.all(acting, deleter, parts),
@@ -189,7 +195,7 @@ public final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
-    crew.ifPresent(DefaultServiceAccounts::close);
+    crew.close();
     backends.close();
     image.close();
     store.close();

@@ -4,7 +4,7 @@ import io.quarterdeck.rules.Cidr;
 import io.quarterdeck.rules.Ip;
 import java.math.BigInteger;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,10 +17,11 @@ final class AddressPool {
   private static final int OFFSET_SHARE = 16;
   private static final int V4_BITS = 32;
   private static final int V6_BITS = 128;
-  private static final int MAX_HOST_BITS = 30; // of larger ranges the beginning is enough
+  private static final int MAX_HOST_BITS = 62; // so that a size is a long; more cannot be taken
 
   private final Cidr range;
   private final BigInteger first;
+  private final BigInteger all;
   private final long size;
   private final long offset;
 
@@ -28,8 +29,9 @@ final class AddressPool {
     this.range = range;
     this.first = number(range.network());
     int hostBits = (range.isV4() ? V4_BITS : V6_BITS) - range.ownBits();
-    long all = 1L << Math.min(hostBits, MAX_HOST_BITS);
-    this.size = Math.max(0, all - (range.isV4() ? 2 : 1)); // no network, no broadcast address
+    this.all = BigInteger.ONE.shiftLeft(hostBits);
+    long counted = 1L << Math.min(hostBits, MAX_HOST_BITS);
+    this.size = Math.max(0, counted - (range.isV4() ? 2 : 1)); // no network, no broadcast address
     long share = Math.clamp(size / OFFSET_SHARE, MIN_OFFSET, MAX_OFFSET);
     this.offset = size <= MIN_OFFSET ? 0 : share;
   }
@@ -38,34 +40,36 @@ final class AddressPool {
     return range.isV4() ? "IPv4" : "IPv6";
   }
 
-  /** Returns why the address is none of this pool, if it is not. */
-  Optional<String> refuses(String text, Ip address) {
-    if (!range.contains(address)) {
-      return Optional.of("the provided network does not match the current range");
-    }
-    BigInteger place = number(address).subtract(first);
-    boolean inside = place.signum() > 0 && place.compareTo(BigInteger.valueOf(size)) <= 0;
-    return inside || isBeyondPool(place)
-        ? Optional.empty()
-        : Optional.of(
-            "the provided IP ("
-                + text
-                + ") is not in the valid range. The range of valid IPs is "
-                + range);
+  /** Tells whether the address is in the range, but not the network's own. */
+  boolean contains(Ip address) {
+    return range.contains(address) && place(address).signum() > 0;
   }
 
-  /** Large IPv6 ranges hold more than is handed out from them. */
-  private boolean isBeyondPool(BigInteger place) {
-    return !range.isV4() && place.compareTo(BigInteger.valueOf(size)) > 0;
+  /** Tells whether the address is the one for broadcasts, which no service has either. */
+  boolean broadcastsBy(Ip address) {
+    return range.isV4() && place(address).equals(all.subtract(BigInteger.ONE));
   }
 
-  /** Returns an address that is not taken, empty if all are. */
-  Optional<Ip> next(Set<Ip> taken, RandomGenerator random) {
-    Optional<Ip> upper = next(offset, size, taken, random);
-    return upper.isPresent() || offset == 0 ? upper : next(0, offset, taken, random);
+  private BigInteger place(Ip address) {
+    return number(address).subtract(first);
   }
 
-  private Optional<Ip> next(long from, long to, Set<Ip> taken, RandomGenerator random) {
+  /** Returns the address of the network itself, which no service has. */
+  Ip network() {
+    return range.network();
+  }
+
+  /**
+   * Offers addresses until one is taken, beginning at random.
+   *
+   * @return empty if none was taken
+   */
+  Optional<Ip> next(Predicate<Ip> takes, RandomGenerator random) {
+    Optional<Ip> upper = next(offset, size, takes, random);
+    return upper.isPresent() || offset == 0 ? upper : next(0, offset, takes, random);
+  }
+
+  private Optional<Ip> next(long from, long to, Predicate<Ip> takes, RandomGenerator random) {
     long count = to - from;
     if (count <= 0) {
       return Optional.empty();
@@ -73,7 +77,7 @@ final class AddressPool {
     long start = random.nextLong(count);
     for (long i = 0; i < count; i++) {
       Ip address = at(1 + from + (start + i) % count);
-      if (!taken.contains(address)) {
+      if (takes.test(address)) {
         return Optional.of(address);
       }
     }
@@ -95,6 +99,11 @@ final class AddressPool {
       }
     }
     return Ip.parse(text.toString()).orElseThrow();
+  }
+
+  @Override
+  public String toString() {
+    return range.toString();
   }
 
   private BigInteger number(Ip address) {

@@ -1,13 +1,12 @@
 package io.quarterdeck.builtin.service;
 
-import java.util.Optional;
+import java.util.BitSet;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * The ports of nodes for services. The lower ones are left to those who name a port themselves, as
- * long as there are upper ones (KEP-3682).
+ * The range of the ports of nodes for services. The lower ones are left to those who name a port
+ * themselves, as long as there are upper ones (KEP-3682).
  */
 record PortPool(int low, int high) {
   private static final int MIN_OFFSET = 16;
@@ -21,43 +20,33 @@ record PortPool(int low, int high) {
     return new PortPool(low, Integer.parseInt(range.substring(dash + 1).trim()));
   }
 
-  /**
-   * Returns why the port cannot be had, if so.
-   *
-   * @param anyPort whether a port outside the range passes, as upstream lets it in a dry run
-   */
-  Optional<String> refuses(int port, Set<Integer> taken, boolean anyPort) {
-    if (!anyPort && (port < low || port > high)) {
-      return Optional.of(
-          "provided port is not in the valid range. The range of valid ports is "
-              + low
-              + "-"
-              + high);
-    }
-    return taken.contains(port)
-        ? Optional.of("provided port is already allocated")
-        : Optional.empty();
+  boolean contains(int port) {
+    return port >= low && port <= high;
   }
 
-  OptionalInt next(Set<Integer> taken, RandomGenerator random) {
+  /** Returns a port that is not taken, beginning at random; empty if all are. */
+  OptionalInt next(BitSet taken, RandomGenerator random) {
     int size = high - low + 1;
     int offset = size <= MIN_OFFSET ? 0 : Math.clamp(size / OFFSET_SHARE, MIN_OFFSET, MAX_OFFSET);
     OptionalInt upper = next(low + offset, high, taken, random);
     return upper.isPresent() ? upper : next(low, low + offset - 1, taken, random);
   }
 
-  private static OptionalInt next(int from, int to, Set<Integer> taken, RandomGenerator random) {
+  private static OptionalInt next(int from, int to, BitSet taken, RandomGenerator random) {
     int count = to - from + 1;
     if (count <= 0) {
       return OptionalInt.empty();
     }
-    int start = random.nextInt(count);
-    for (int i = 0; i < count; i++) {
-      int port = from + (start + i) % count;
-      if (!taken.contains(port)) {
-        return OptionalInt.of(port);
-      }
+    int start = from + random.nextInt(count);
+    int found = taken.nextClearBit(start);
+    if (found > to) {
+      found = taken.nextClearBit(from);
     }
-    return OptionalInt.empty();
+    return found <= to ? OptionalInt.of(found) : OptionalInt.empty();
+  }
+
+  @Override
+  public String toString() {
+    return low + "-" + high;
   }
 }

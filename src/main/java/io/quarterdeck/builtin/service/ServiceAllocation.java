@@ -1,140 +1,199 @@
 package io.quarterdeck.builtin.service;
 
-import io.quarterdeck.admission.AdmissionPlugin;
-import io.quarterdeck.admission.Attributes;
 import io.quarterdeck.admission.Cluster;
-import io.quarterdeck.admission.Operation;
 import io.quarterdeck.builtin.core.ServiceTypes;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
+import io.quarterdeck.object.Meta;
 import io.quarterdeck.object.Value;
+import io.quarterdeck.resource.Allocation;
+import io.quarterdeck.resource.Ending;
+import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.rules.Cidr;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Ip;
+import io.quarterdeck.status.ApiException;
+import io.quarterdeck.store.StoreException;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongSupplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * Gives services addresses and ports of nodes that no other service has. Last in the chain, so that
- * it sees what the other plugins made of the object, and before the kind's own rules.
- *
- * <p>What is taken is read from the cluster's image, and what this server gave in the last moments
- * is added to it: one server at a time may hand out (the others' writes are in the image).
+ * Gives services addresses and ports of nodes that no other service has, whichever server writes
+ * it: an address by its IPAddress object, a port by the ledger. What the rest of a write gives up
+ * is given back when the write has ended; what a dying server leaves behind is found by the
+ * repairs.
  */
-public final class ServiceAllocation implements AdmissionPlugin {
-  private final Cluster cluster;
-  private final List<AddressPool> addressPools;
-  private final PortPool portPool;
+public final class ServiceAllocation implements Allocation {
+  private static final System.Logger LOG = System.getLogger(ServiceAllocation.class.getName());
+
+  private final AddressRanges ranges;
+  private final Addresses addresses;
+  private final PortLedger ports;
   private final Families families;
   private final RandomGenerator random;
-  private final Reserved<Ip> reservedAddresses;
-  private final Reserved<Integer> reservedPorts;
 
   /**
-   * @param ranges the ranges of addresses, one for each family
-   * @param portRange {@code low-high}
-   * @param nanos the time, of which only differences count
+   * @param cluster knows the ServiceCIDRs
+   * @param configured the ranges that the settings name, one for each family that services may have
    */
   public ServiceAllocation(
       Cluster cluster,
-      List<String> ranges,
-      String portRange,
-      RandomGenerator random,
-      LongSupplier nanos) {
-    this.cluster = cluster;
-    this.addressPools =
-        ranges.stream().map(r -> new AddressPool(Cidr.parse(r).orElseThrow())).toList();
-    this.portPool = PortPool.parse(portRange);
-    this.families = new Families(addressPools.stream().map(AddressPool::family).toList());
+      List<String> configured,
+      Addresses addresses,
+      PortLedger ports,
+      RandomGenerator random) {
+    this.ranges = new AddressRanges(cluster);
+    this.addresses = addresses;
+    this.ports = ports;
+    this.families =
+        new Families(
+            configured.stream().map(ServiceAllocation::pool).map(AddressPool::family).toList());
     this.random = random;
-    this.reservedAddresses = new Reserved<>(nanos);
-    this.reservedPorts = new Reserved<>(nanos);
+  }
+
+  private static AddressPool pool(String range) {
+    return new AddressPool(Cidr.parse(range).orElseThrow());
   }
 
   /** Returns the first address of the first range, which the service of the API itself has. */
   public static String firstAddress(List<String> ranges) {
-    return new AddressPool(Cidr.parse(ranges.getFirst()).orElseThrow()).at(1).toString();
+    return pool(ranges.getFirst()).at(1).toString();
   }
 
   @Override
-  public String name() {
-    return "ServiceAllocation";
-  }
-
-  @Override
-  public boolean handles(Operation operation) {
-    return operation == Operation.CREATE || operation == Operation.UPDATE;
-  }
-
-  @Override
-  public KubeObject mutate(Attributes attributes) {
-    KubeObject service = attributes.object().orElseThrow();
-    if (!attributes.isOneOf("", List.of("services")) || !attributes.subresource().isEmpty()) {
-      return service;
+  public Allotted allot(RuleContext context, KubeObject service, Optional<KubeObject> before) {
+    if (!context.subresource().isEmpty()) {
+      return new Allotted(service, Ending.NONE);
     }
-    MapValue old = attributes.old().map(KubeObject::spec).orElse(MapValue.EMPTY);
+    String namespace = service.meta().namespace();
+    String name = service.meta().name();
+    MapValue old = before.map(KubeObject::spec).orElse(MapValue.EMPTY);
     MapValue spec = service.spec();
     spec = old.isEmpty() ? withBoth(spec) : withBoth(withKept(spec, old), old);
-    spec = families.fill(service.meta().name(), spec, old);
-    spec = allotted(attributes, spec, old);
-    return spec == service.spec() ? service : service.with("spec", spec);
+    spec = families.fill(name, spec, old);
+    AddressAllotment taken =
+        new AddressAllotment(namespace, name, context.dryRun(), ranges, addresses, random);
+    try {
+      spec = withAddresses(taken, spec, old);
+      Ported ported = withPorts(context, name, spec, old);
+      KubeObject allotted =
+          ported.spec() == service.spec() ? service : service.with("spec", ported.spec());
+      return new Allotted(
+          allotted, context.dryRun() ? Ending.NONE : ending(service.meta(), taken, ported, old));
+    } catch (RuntimeException e) {
+      taken.release();
+      throw e;
+    }
   }
 
-  private synchronized MapValue allotted(Attributes attributes, MapValue spec, MapValue old) {
-    String name = attributes.name();
-    // a service that is still to be named shares with nobody
-    String owner = attributes.namespace() + "/" + (name.isEmpty() ? new Object() : name);
-    Set<Ip> addresses = new HashSet<>();
-    Set<Integer> ports = new HashSet<>();
-    for (KubeObject service : cluster.all("", "services", "")) {
-      service
-          .spec()
-          .list("clusterIPs")
-          .strings()
-          .forEach(ip -> Ip.parse(ip).ifPresent(addresses::add));
-      ports.addAll(Allotment.portsOf(service.spec()));
-      if (service.spec().integer("healthCheckNodePort") != 0) {
-        ports.add((int) service.spec().integer("healthCheckNodePort"));
+  @Override
+  public Ending removal(KubeObject last) {
+    List<Ip> itsAddresses = addresses(last.spec());
+    Set<Integer> itsPorts = PortAllotment.all(last.spec());
+    return new GivingBack(() -> release(last.meta(), itsAddresses, itsPorts), () -> {});
+  }
+
+  private Ending ending(Meta meta, AddressAllotment taken, Ported ported, MapValue old) {
+    List<Ip> idle = new ArrayList<>(addresses(old));
+    idle.removeAll(addresses(ported.spec()));
+    Set<Integer> idlePorts = idlePorts(ported.spec(), old);
+    return new GivingBack(
+        () -> release(meta, idle, idlePorts),
+        () -> {
+          taken.release();
+          releasePorts(ported.given());
+        });
+  }
+
+  /** What follows a write; failing leaves the rest to the repairs. */
+  private record GivingBack(Runnable after, Runnable instead) implements Ending {
+    @Override
+    public void written() {
+      run(after);
+    }
+
+    @Override
+    public void abandoned() {
+      run(instead);
+    }
+
+    private static void run(Runnable task) {
+      try {
+        task.run();
+      } catch (StoreException | ApiException e) {
+        LOG.log(Level.WARNING, "Addresses or ports are left for repair: {0}", e.getMessage());
       }
     }
-    reservedAddresses.addTo(addresses, owner);
-    reservedPorts.addTo(ports, owner);
-    Allotment allotment =
-        new Allotment(name, attributes.dryRun(), addressPools, portPool, random, addresses, ports);
-    MapValue given = old.isEmpty() ? created(allotment, spec) : updated(allotment, spec, old);
-    if (!attributes.dryRun()) {
-      allotment.addresses().forEach(address -> reservedAddresses.hold(address, owner));
-      allotment.ports().forEach(port -> reservedPorts.hold(port, owner));
+  }
+
+  private void release(Meta meta, List<Ip> idle, Set<Integer> idlePorts) {
+    idle.forEach(address -> addresses.release(address, meta.namespace(), meta.name()));
+    releasePorts(idlePorts);
+  }
+
+  private void releasePorts(Set<Integer> idle) {
+    if (!idle.isEmpty()) {
+      ports.release(idle);
     }
-    return given;
   }
 
-  private static MapValue created(Allotment allotment, MapValue spec) {
-    boolean addressed = !ServiceTypes.isExternalName(spec) && !ServiceTypes.isHeadless(spec);
-    MapValue given = addressed ? allotment.withAddresses(spec, 0) : spec;
-    return allotment.withHealthCheck(allotment.withPorts(given), MapValue.EMPTY);
+  /** Returns the addresses that a service was given. */
+  private static List<Ip> addresses(MapValue spec) {
+    return ServiceTypes.isExternalName(spec)
+        ? List.of()
+        : spec.list("clusterIPs").strings().stream()
+            .flatMap(text -> Ip.parse(text).stream())
+            .toList();
   }
 
-  private static MapValue updated(Allotment allotment, MapValue spec, MapValue old) {
-    MapValue given = allotment.withMorePorts(withNewAddresses(allotment, spec, old), old);
-    return allotment.withHealthCheck(given, old);
+  /** Returns the ports of the old state that the new one does not have any more. */
+  private static Set<Integer> idlePorts(MapValue spec, MapValue old) {
+    Set<Integer> idle = PortAllotment.all(old);
+    if (ServiceTypes.needsNodePorts(spec)) {
+      idle.removeAll(PortAllotment.nodePorts(spec));
+    }
+    if (ServiceTypes.needsHealthCheck(spec)) {
+      idle.remove((int) spec.integer("healthCheckNodePort"));
+    }
+    return idle;
   }
 
-  private static MapValue withNewAddresses(Allotment allotment, MapValue spec, MapValue old) {
-    if (Families.isSettled(spec, old) || ServiceTypes.isExternalName(spec)) {
+  private static MapValue withAddresses(AddressAllotment taken, MapValue spec, MapValue old) {
+    if (ServiceTypes.isExternalName(spec) || Families.isSettled(spec, old)) {
       return spec;
     }
-    if (ServiceTypes.isExternalName(old)) {
-      return ServiceTypes.isHeadless(spec) ? spec : allotment.withAddresses(spec, 0);
+    if (old.isEmpty() || ServiceTypes.isExternalName(old)) {
+      return ServiceTypes.isHeadless(spec) ? spec : taken.fill(spec, 0);
     }
     boolean upgraded = old.list("ipFamilies").size() == 1 && spec.list("ipFamilies").size() == 2;
-    return upgraded && !ServiceTypes.isHeadless(old) ? allotment.withAddresses(spec, 1) : spec;
+    return upgraded && !ServiceTypes.isHeadless(old) ? taken.fill(spec, 1) : spec;
+  }
+
+  /** A spec with its ports of nodes, and which of them are new. */
+  private record Ported(MapValue spec, Set<Integer> given) {}
+
+  private Ported withPorts(RuleContext context, String name, MapValue spec, MapValue old) {
+    if (!ServiceTypes.needsNodePorts(spec)) {
+      return new Ported(spec, Set.of());
+    }
+    Function<BitSet, Ported> fill =
+        taken -> {
+          PortAllotment allotment =
+              new PortAllotment(name, context.dryRun(), ports.pool(), taken, random);
+          MapValue filled = allotment.fill(spec, old);
+          return new Ported(filled, allotment.given());
+        };
+    return context.dryRun() ? fill.apply(ports.taken()) : ports.change(fill);
   }
 
   // ---- what old clients leave out
@@ -189,8 +248,8 @@ public final class ServiceAllocation implements AdmissionPlugin {
   }
 
   private static MapValue withKeptPorts(MapValue spec, MapValue old) {
-    Set<Integer> used = new HashSet<>(Allotment.portsOf(old));
-    used.retainAll(Allotment.portsOf(spec));
+    Set<Integer> used = new HashSet<>(PortAllotment.nodePorts(old));
+    used.retainAll(PortAllotment.nodePorts(spec));
     Map<String, Long> byName = new HashMap<>();
     for (MapValue port : old.list("ports").maps()) {
       byName.put(port.string("name"), port.integer("nodePort"));

@@ -5,18 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarterdeck.admission.Attributes;
 import io.quarterdeck.admission.Cluster;
-import io.quarterdeck.admission.Operation;
-import io.quarterdeck.builtin.RuntimeConfig;
 import io.quarterdeck.builtin.Verdict;
-import io.quarterdeck.builtin.all.Builtins;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.request.User;
-import io.quarterdeck.resource.ResourceType;
+import io.quarterdeck.resource.Allocation.Allotted;
+import io.quarterdeck.resource.RuleContext;
+import io.quarterdeck.rules.Ip;
 import io.quarterdeck.status.ApiException;
-import java.util.ArrayList;
+import io.quarterdeck.store.embedded.EmbeddedStore;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +26,34 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ServiceAllocationTest {
-  private static final ResourceType SERVICES =
-      Builtins.catalog(RuntimeConfig.of(Map.of()), gate -> false)
-          .find("", "v1", "services")
-          .orElseThrow();
+  private final Map<Ip, String> owners = new HashMap<>();
+  private final PortLedger ports = new PortLedger(EmbeddedStore.inMemory(), "30000-30003");
+  private final Addresses addresses =
+      new Addresses() {
+        @Override
+        public boolean isTaken(Ip address) {
+          return owners.containsKey(address);
+        }
 
-  private final List<KubeObject> services = new ArrayList<>();
-  private long now = 0;
+        @Override
+        public boolean take(Ip address, String namespace, String service) {
+          return owners.putIfAbsent(address, namespace + "/" + service) == null;
+        }
+
+        @Override
+        public void release(Ip address, String namespace, String service) {
+          owners.remove(address, namespace + "/" + service);
+        }
+      };
 
   private ServiceAllocation over(String... ranges) {
+    return over(
+        List.of(ranges),
+        Verdict.object("{'spec':{'cidrs':['" + String.join("','", ranges) + "']}}"));
+  }
+
+  private ServiceAllocation over(List<String> configured, KubeObject... cidrs) {
+    ports.rebuild(taken -> taken);
     Cluster cluster =
         new Cluster() {
           @Override
@@ -44,37 +63,29 @@ class ServiceAllocationTest {
 
           @Override
           public List<KubeObject> all(String group, String plural, String namespace) {
-            return services;
+            return List.of(cidrs);
           }
         };
-    return new ServiceAllocation(cluster, List.of(ranges), "30000-30003", new Random(1), () -> now);
+    return new ServiceAllocation(cluster, configured, addresses, ports, new Random(1));
   }
 
   private static MapValue create(ServiceAllocation allocation, String name, String spec) {
-    return write(allocation, name, spec, Optional.empty(), false);
+    return write(allocation, name, spec, Optional.empty(), false).object().spec();
   }
 
-  private static MapValue write(
+  private static Allotted write(
       ServiceAllocation allocation,
       String name,
       String spec,
       Optional<KubeObject> old,
       boolean dryRun) {
-    return allocation
-        .mutate(
-            new Attributes(
-                old.isEmpty() ? Operation.CREATE : Operation.UPDATE,
-                SERVICES,
-                "",
-                "ns",
-                name,
-                Optional.of(
-                    Verdict.object("{'metadata':{'name':'" + name + "'},'spec':" + spec + "}")),
-                old,
-                User.ANONYMOUS,
-                dryRun,
-                warning -> {}))
-        .spec();
+    RuleContext context = new RuleContext(User.ANONYMOUS, "ns", "", dryRun, Clock.systemUTC());
+    return allocation.allot(context, service(name, spec), old);
+  }
+
+  private static KubeObject service(String name, String spec) {
+    return Verdict.object(
+        "{'metadata':{'name':'" + name + "','namespace':'ns'},'spec':" + spec + "}");
   }
 
   @Test
@@ -100,37 +111,128 @@ class ServiceAllocationTest {
 
   @Test
   void anAddressThatAnotherHasIsRefused() {
-    services.add(Verdict.object("{'spec':{'clusterIPs':['10.0.0.5']}}"));
+    ServiceAllocation allocation = over("10.0.0.0/24");
+    String spec = "{'type':'ClusterIP','clusterIP':'10.0.0.5'}";
+    create(allocation, "s", spec);
 
     ApiException refused =
-        assertThrows(
-            ApiException.class,
-            () -> create(over("10.0.0.0/24"), "s", "{'type':'ClusterIP','clusterIP':'10.0.0.5'}"));
+        assertThrows(ApiException.class, () -> create(allocation, "other", spec));
 
     assertEquals(
-        "Service \"s\" is invalid: spec.clusterIPs: Invalid value: [\"10.0.0.5\"]: failed to"
+        "Service \"other\" is invalid: spec.clusterIPs: Invalid value: [\"10.0.0.5\"]: failed to"
             + " allocate IP 10.0.0.5: provided IP is already allocated",
         refused.status().message());
   }
 
   @Test
-  void whoTriesAgainGetsTheSameAddress() {
-    ServiceAllocation allocation = over("10.0.0.0/24");
-    String spec = "{'type':'ClusterIP','clusterIP':'10.0.0.5'}";
-    create(allocation, "s", spec);
+  void theAddressesOfTheNetworkItselfAreOfNoRange() {
+    for (String address : List.of("10.0.0.0", "10.0.1.1")) {
+      ApiException refused =
+          assertThrows(
+              ApiException.class,
+              () ->
+                  create(
+                      over("10.0.0.0/24"),
+                      "s",
+                      "{'type':'ClusterIP','clusterIP':'" + address + "'}"));
 
-    assertEquals("10.0.0.5", create(allocation, "s", spec).string("clusterIP"));
-    assertThrows(ApiException.class, () -> create(allocation, "other", spec));
-    now += 6_000_000_000L;
-    assertEquals("10.0.0.5", create(allocation, "other", spec).string("clusterIP"));
+      assertTrue(
+          refused
+              .status()
+              .message()
+              .endsWith("the provided network does not match the current range"));
+    }
+  }
+
+  @Test
+  void rangesThatAreNotReadyOrAboutToGoGiveNothing() {
+    KubeObject going =
+        Verdict.object(
+            "{'metadata':{'deletionTimestamp':'2026-01-01T00:00:00Z'},"
+                + "'spec':{'cidrs':['10.1.0.0/24']}}");
+    KubeObject unready =
+        Verdict.object(
+            "{'spec':{'cidrs':['10.2.0.0/24']},"
+                + "'status':{'conditions':[{'type':'Ready','status':'False'}]}}");
+    KubeObject more = Verdict.object("{'spec':{'cidrs':['10.3.0.0/24']}}");
+
+    MapValue spec =
+        create(over(List.of("10.0.0.0/24"), going, unready, more), "s", "{'type':'ClusterIP'}");
+
+    assertTrue(spec.string("clusterIP").startsWith("10.3.0."));
+  }
+
+  @Test
+  void whatAFailedWriteTookIsGivenBack() {
+    ServiceAllocation allocation = over("10.0.0.0/24");
+    Allotted allotted =
+        write(
+            allocation, "s", "{'type':'NodePort','ports':[{'port':80}]}", Optional.empty(), false);
+    assertEquals(1, owners.size());
+    assertEquals(1, ports.taken().cardinality());
+
+    allotted.ending().abandoned();
+
+    assertEquals(Map.of(), owners);
+    assertTrue(ports.taken().isEmpty());
+  }
+
+  @Test
+  void whatTheRulesOfPortsRefuseTakesNoAddress() {
+    assertThrows(
+        ApiException.class,
+        () ->
+            create(
+                over("10.0.0.0/24"),
+                "s",
+                "{'type':'NodePort','ports':[{'port':80,'nodePort':80}]}"));
+
+    assertEquals(Map.of(), owners);
+  }
+
+  @Test
+  void aChangeOfTypeGivesBackWhenItIsWritten() {
+    ServiceAllocation allocation = over("10.0.0.0/24");
+    MapValue old =
+        create(
+            allocation,
+            "s",
+            "{'type':'LoadBalancer','externalTrafficPolicy':'Local','ports':[{'port':80}]}");
+    assertEquals(2, ports.taken().cardinality());
+
+    Allotted allotted =
+        write(
+            allocation,
+            "s",
+            "{'type':'ExternalName','externalName':'e.com'}",
+            Optional.of(service("s", "{}").with("spec", old)),
+            false);
+
+    assertEquals(1, owners.size());
+    allotted.ending().written();
+    assertEquals(Map.of(), owners);
+    assertTrue(ports.taken().isEmpty());
+  }
+
+  @Test
+  void aServiceThatIsGoneGivesBackAllItHad() {
+    ServiceAllocation allocation = over("10.0.0.0/24");
+    MapValue spec = create(allocation, "s", "{'type':'NodePort','ports':[{'port':80}]}");
+
+    allocation.removal(service("s", "{}").with("spec", spec)).written();
+
+    assertEquals(Map.of(), owners);
+    assertTrue(ports.taken().isEmpty());
   }
 
   @Test
   void aDryRunTakesNothing() {
     ServiceAllocation allocation = over("10.0.0.0/24");
-    String spec = "{'type':'ClusterIP','clusterIP':'10.0.0.5'}";
-    write(allocation, "s", spec, Optional.empty(), true);
+    String spec = "{'type':'NodePort','clusterIP':'10.0.0.5','ports':[{'port':80}]}";
+    write(allocation, "s", spec, Optional.empty(), true).ending().written();
 
+    assertEquals(Map.of(), owners);
+    assertTrue(ports.taken().isEmpty());
     assertEquals("10.0.0.5", create(allocation, "other", spec).string("clusterIP"));
   }
 
@@ -201,11 +303,13 @@ class ServiceAllocationTest {
     MapValue old = create(allocation, "s", "{'type':'NodePort','ports':[{'name':'a','port':80}]}");
     MapValue spec =
         write(
-            allocation,
-            "s",
-            "{'type':'NodePort','ports':[{'name':'a','port':81}]}",
-            Optional.of(Verdict.object("{}").with("spec", old)),
-            false);
+                allocation,
+                "s",
+                "{'type':'NodePort','ports':[{'name':'a','port':81}]}",
+                Optional.of(service("s", "{}").with("spec", old)),
+                false)
+            .object()
+            .spec();
 
     assertEquals(old.string("clusterIP"), spec.string("clusterIP"));
     assertEquals(
