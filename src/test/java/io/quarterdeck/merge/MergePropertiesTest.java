@@ -62,7 +62,7 @@ class MergePropertiesTest {
     assertEquals(to, JsonPatch.parse(ListValue.of(operations)).apply(from));
   }
 
-  private static void difference(String path, MapValue from, MapValue to, List<Value> operations) {
+  static void difference(String path, MapValue from, MapValue to, List<Value> operations) {
     from.forEach(
         (key, value) -> {
           if (to.find(key) == null) {
