@@ -37,6 +37,9 @@ final class Issues {
 
   private static String show(CelIssue issue, CelSource source) {
     CelSourceLocation at = issue.getSourceLocation();
+    if (source.getContent().isEmpty()) {
+      return "ERROR: <input>:1:0: " + issue.getMessage(); // where there is no line to show
+    }
     String head =
         "ERROR: <input>:" + at.getLine() + ":" + (at.getColumn() + 1) + ": " + issue.getMessage();
     if (at.getLine() < 1) {

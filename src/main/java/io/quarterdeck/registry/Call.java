@@ -2,6 +2,7 @@ package io.quarterdeck.registry;
 
 import io.quarterdeck.request.ApiRequest;
 import io.quarterdeck.request.Negotiation;
+import io.quarterdeck.resource.NamespaceLabels;
 import io.quarterdeck.resource.ResourceType;
 import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.resource.Strategy;
@@ -38,8 +39,8 @@ public record Call(ApiRequest request, Route route, Warnings warnings) {
     return route.subresource().map(Subresource::name).orElse("");
   }
 
-  public RuleContext context(boolean dryRun, Clock clock) {
-    return new RuleContext(request.user(), namespace(), subresource(), dryRun, clock);
+  public RuleContext context(boolean dryRun, Clock clock, NamespaceLabels labels) {
+    return new RuleContext(request.user(), namespace(), subresource(), dryRun, clock, labels);
   }
 
   public Negotiation.Endpoint endpoint() {

@@ -55,7 +55,12 @@ public final class Registry {
     TrackedFields managedFields = new TrackedFields(endpoints, parts.clock());
     Writes writes =
         new Writes(
-            parts.admission(), parts.allocations(), managedFields, systemFields, parts.clock());
+            parts.admission(),
+            parts.allocations(),
+            managedFields,
+            systemFields,
+            new LiveNamespaceLabels(parts.objects(), parts.catalog()),
+            parts.clock());
     Patchers patchers =
         new Patchers(
             codecs.patchedObjects(), managedFields, ApplyPatcher.with(endpoints, parts.clock()));

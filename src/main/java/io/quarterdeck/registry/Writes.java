@@ -11,6 +11,7 @@ import io.quarterdeck.registry.Objects.Decision;
 import io.quarterdeck.resource.Allocation;
 import io.quarterdeck.resource.Allocation.Allotted;
 import io.quarterdeck.resource.Ending;
+import io.quarterdeck.resource.NamespaceLabels;
 import io.quarterdeck.resource.ResourceType;
 import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.resource.StoredKind;
@@ -31,6 +32,7 @@ final class Writes {
   private final Map<String, Allocation> allocations;
   private final ManagedFields managedFields;
   private final SystemFields systemFields;
+  private final NamespaceLabels namespaceLabels;
   private final Clock clock;
 
   /**
@@ -41,11 +43,13 @@ final class Writes {
       Map<String, Allocation> allocations,
       ManagedFields managedFields,
       SystemFields systemFields,
+      NamespaceLabels namespaceLabels,
       Clock clock) {
     this.admission = admission;
     this.allocations = Map.copyOf(allocations);
     this.managedFields = managedFields;
     this.systemFields = systemFields;
+    this.namespaceLabels = namespaceLabels;
     this.clock = clock;
   }
 
@@ -99,7 +103,7 @@ final class Writes {
 
   /** Prepares, validates and admits a new object; returns what is to be stored. */
   Decision.Put created(Call call, KubeObject sent, WriteOptions options) {
-    RuleContext context = call.context(options.dryRun(), clock);
+    RuleContext context = call.context(options.dryRun(), clock, namespaceLabels);
     Allotted allotted = allocation(call).allot(context, formed(call, sent), Optional.empty());
     return orAbandon(
         allotted.ending(),
@@ -117,7 +121,7 @@ final class Writes {
 
   /** Prepares, validates and admits a new state; returns what becomes of the object. */
   Decision updated(Call call, KubeObject object, KubeObject old, WriteOptions options) {
-    RuleContext context = call.context(options.dryRun(), clock);
+    RuleContext context = call.context(options.dryRun(), clock, namespaceLabels);
     KubeObject linkless = formed(call, object).editMeta(m -> m.without("selfLink"));
     Allotted allotted = allocation(call).allot(context, linkless, Optional.of(old));
     return orAbandon(allotted.ending(), () -> updated(call, context, allotted, old, options));

@@ -11,4 +11,14 @@ import java.time.Clock;
  * @param dryRun whether nothing will be stored
  */
 public record RuleContext(
-    User user, String namespace, String subresource, boolean dryRun, Clock clock) {}
+    User user,
+    String namespace,
+    String subresource,
+    boolean dryRun,
+    Clock clock,
+    NamespaceLabels namespaceLabels) {
+  /** Without namespaces to look up. */
+  public RuleContext(User user, String namespace, String subresource, boolean dryRun, Clock clock) {
+    this(user, namespace, subresource, dryRun, clock, NamespaceLabels.NONE);
+  }
+}

@@ -5,12 +5,29 @@ import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Path;
 import io.quarterdeck.status.FieldErrors;
+import java.util.List;
 import java.util.Set;
 
 /** Checks parts of metadata where a kind holds some besides its own: templates of other objects. */
 public final class Metadata {
   private static final Set<String> STANDARD_FINALIZERS =
       Set.of("kubernetes", "orphan", "foregroundDeletion");
+
+  private static final List<String> NOT_IN_TEMPLATES =
+      List.of(
+          "name",
+          "generateName",
+          "namespace",
+          "selfLink",
+          "uid",
+          "resourceVersion",
+          "generation",
+          "creationTimestamp",
+          "deletionTimestamp",
+          "deletionGracePeriodSeconds",
+          "ownerReferences",
+          "finalizers",
+          "managedFields");
 
   private Metadata() {}
 
@@ -20,6 +37,19 @@ public final class Metadata {
     MapValue annotations = metadata.map("annotations");
     if (!annotations.isEmpty()) {
       Labels.checkAnnotations(annotations, metadata.at("annotations"), metadata.errors());
+    }
+  }
+
+  /** Checks the metadata in a template of claims: labels and annotations, and nothing else. */
+  public static void checkLabelsAndAnnotationsOnly(Fields metadata) {
+    Labels.checkAnnotations(
+        metadata.map("annotations"), metadata.at("annotations"), metadata.errors());
+    Labels.check(metadata, "labels");
+    for (String field : NOT_IN_TEMPLATES) {
+      boolean zero = field.equals("generation") && metadata.integer(field) == 0;
+      if (!zero && !metadata.isEmpty(field)) {
+        metadata.forbidden(field, "cannot be set");
+      }
     }
   }
 

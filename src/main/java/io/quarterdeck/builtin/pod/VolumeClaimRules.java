@@ -7,10 +7,9 @@ import io.quarterdeck.object.Value;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
-import io.quarterdeck.rules.Labels;
+import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.rules.Selectors;
 import io.quarterdeck.status.GoText;
-import java.util.List;
 
 /**
  * The rules of what a claim asks for: of PersistentVolumeClaims, and of the templates from which
@@ -21,40 +20,13 @@ public final class VolumeClaimRules {
       Choices.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod");
   public static final Choices VOLUME_MODES = Choices.of("Block", "Filesystem");
   private static final String STORAGE = "storage";
-  private static final List<String> NOT_IN_TEMPLATES =
-      List.of(
-          "name",
-          "generateName",
-          "namespace",
-          "selfLink",
-          "uid",
-          "resourceVersion",
-          "generation",
-          "creationTimestamp",
-          "deletionTimestamp",
-          "deletionGracePeriodSeconds",
-          "ownerReferences",
-          "finalizers",
-          "managedFields");
 
   private VolumeClaimRules() {}
 
   /** Checks a template of claims, whose metadata are labels and annotations only. */
   static void checkTemplate(Fields template) {
-    Fields metadata = template.in("metadata");
-    Labels.checkAnnotations(
-        metadata.map("annotations"), metadata.at("annotations"), metadata.errors());
-    Labels.check(metadata, "labels");
-    for (String field : NOT_IN_TEMPLATES) {
-      if (isSet(metadata, field)) {
-        metadata.forbidden(field, "cannot be set");
-      }
-    }
+    Metadata.checkLabelsAndAnnotationsOnly(template.in("metadata"));
     checkSpec(template.in("spec"), false, false);
-  }
-
-  private static boolean isSet(Fields metadata, String field) {
-    return field.equals("generation") ? metadata.integer(field) != 0 : !metadata.isEmpty(field);
   }
 
   /**

@@ -1,5 +1,10 @@
 package io.quarterdeck.builtin.resource;
 
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import io.quarterdeck.cel.Compilation;
+import io.quarterdeck.cel.DeviceExpressions;
+import io.quarterdeck.cel.TypeNames;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.NullValue;
@@ -13,7 +18,7 @@ import java.util.Set;
 
 /**
  * The rules that classes, claims and slices of devices share: of selectors, configuration, taints
- * and binding conditions. Whether a selector's expression compiles is not checked here.
+ * and binding conditions.
  */
 final class DeviceConfigRules {
   static final int CONFIG_MAX = 32;
@@ -31,10 +36,30 @@ final class DeviceConfigRules {
       return;
     }
     for (Fields selector : parent.each("selectors")) {
-      if (!selector.has("cel")) {
+      if (selector.has("cel")) {
+        checkExpression(selector.in("cel"));
+      } else {
         selector.required("cel");
-      } else if (DeviceNames.bytes(selector.map("cel").string("expression")) > EXPRESSION_MAX) {
-        selector.errors().tooLong(selector.at("cel").child("expression"), EXPRESSION_MAX);
+      }
+    }
+  }
+
+  /** Checks that a CEL expression says whether a device is selected. */
+  private static void checkExpression(Fields cel) {
+    String expression = cel.string("expression");
+    if (DeviceNames.bytes(expression) > EXPRESSION_MAX) {
+      cel.errors().tooLong(cel.at("expression"), EXPRESSION_MAX);
+      return;
+    }
+    switch (DeviceExpressions.environment().compile(expression)) {
+      case Compilation.Failed failed ->
+          cel.invalid("expression", expression, "compilation failed: " + failed.issues());
+      case Compilation.Checked checked -> {
+        CelType type = checked.type();
+        if (!type.equals(SimpleType.BOOL) && !type.equals(SimpleType.ANY)) {
+          String not = "must evaluate to bool or the unknown type, not " + TypeNames.of(type);
+          cel.invalid("expression", expression, not);
+        }
       }
     }
   }

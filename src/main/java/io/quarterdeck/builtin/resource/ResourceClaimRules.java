@@ -8,14 +8,12 @@ import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.rules.ObjectMeta;
 import io.quarterdeck.status.FieldErrors;
 
-/**
- * The rules of ResourceClaim: what is asked for does not change. That administrators' access needs
- * a label of the namespace is not checked here.
- */
+/** The rules of ResourceClaim: what is asked for does not change. */
 final class ResourceClaimRules implements SpecStrategy {
   @Override
   public void validateCreate(RuleContext context, KubeObject object, FieldErrors errors) {
     Fields fields = Fields.of(object.root(), errors);
+    AdminAccess.checkRequests(context, object.spec().map("devices"), errors);
     Metadata.checkKubernetesFinalizers(fields.in("metadata"));
     DeviceClaimRules.check(fields.in("spec"));
   }

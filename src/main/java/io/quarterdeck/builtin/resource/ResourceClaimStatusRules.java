@@ -46,9 +46,12 @@ final class ResourceClaimStatusRules implements StatusOnlyStrategy {
 
   private static Set<MapValue> devices(KubeObject claim) {
     Set<MapValue> ids = new HashSet<>();
-    MapValue allocated = claim.status().map("allocation").map("devices");
-    allocated.list("results").maps().forEach(result -> ids.add(id(result)));
+    results(claim).maps().forEach(result -> ids.add(id(result)));
     return ids;
+  }
+
+  private static ListValue results(KubeObject claim) {
+    return claim.status().map("allocation").map("devices").list("results");
   }
 
   private static MapValue id(MapValue device) {
@@ -63,6 +66,7 @@ final class ResourceClaimStatusRules implements StatusOnlyStrategy {
   @Override
   public void validateUpdate(
       RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {
+    AdminAccess.checkResults(context, results(object), results(old), errors);
     Fields fields = Fields.of(object.root(), errors);
     Metadata.checkUpdate(fields, old);
     Fields status = fields.in("status");

@@ -14,6 +14,7 @@ import io.quarterdeck.status.GoText;
 final class ResourceClaimTemplateRules implements Strategy {
   @Override
   public void validateCreate(RuleContext context, KubeObject object, FieldErrors errors) {
+    AdminAccess.checkRequests(context, object.spec().map("spec").map("devices"), errors);
     check(Fields.of(object.root(), errors));
   }
 
@@ -40,7 +41,7 @@ final class ResourceClaimTemplateRules implements Strategy {
   private static void check(Fields fields) {
     Metadata.checkKubernetesFinalizers(fields.in("metadata"));
     Fields spec = fields.in("spec");
-    Metadata.checkTemplate(spec.in("metadata"));
+    Metadata.checkLabelsAndAnnotationsOnly(spec.in("metadata"));
     DeviceClaimRules.check(spec.in("spec"));
   }
 }
