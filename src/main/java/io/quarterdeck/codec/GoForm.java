@@ -1,5 +1,6 @@
 package io.quarterdeck.codec;
 
+import io.quarterdeck.object.IntValue;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.NullValue;
@@ -201,14 +202,31 @@ public final class GoForm {
   /** Amounts below a thousandth are rounded up, as kube-apiserver has always done. */
   private static Value rounded(MapValue amounts) {
     MapValue rounded = amounts;
-    for (String name : amounts.keys()) {
-      Quantity amount = Quantity.of(amounts.find(name));
-      Quantity milli = amount.roundedUpToMilli();
-      if (milli != amount) {
-        rounded = rounded.with(name, milli.toString());
+    for (int i = 0; i < amounts.size(); i++) {
+      if (mayBeBelowMilli(amounts.valueAt(i))) {
+        Quantity amount = Quantity.of(amounts.valueAt(i));
+        Quantity milli = amount.roundedUpToMilli();
+        if (milli != amount) {
+          rounded = rounded.with(amounts.keyAt(i), milli.toString());
+        }
       }
     }
     return sorted(rounded.equals(amounts) ? amounts : rounded);
+  }
+
+  /** Most amounts need no parsing to tell: a point, an exponent or the suffix n or u does. */
+  private static boolean mayBeBelowMilli(Value amount) {
+    if (!(amount instanceof StringValue s)) {
+      return !(amount instanceof IntValue);
+    }
+    String text = s.value();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.' || c == 'n' || c == 'u' || c == 'e' || c == 'E') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Value sorted(MapValue map) {

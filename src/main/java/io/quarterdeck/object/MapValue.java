@@ -1,6 +1,7 @@
 package io.quarterdeck.object;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,23 +22,21 @@ import org.jspecify.annotations.Nullable;
  * it is first asked, so that a ConfigMap of ten thousand keys costs no quadratic time.
  */
 public final class MapValue implements Value {
-  public static final MapValue EMPTY = new MapValue(new String[0], new Value[0], 0);
+  public static final MapValue EMPTY = new MapValue(new String[0], new Value[0]);
 
   static final int INDEXED_ABOVE = 24; // a scan of this many names costs about one hash lookup
 
   private final String[] keys;
   private final Value[] values;
-  private final int size;
   private @Nullable Map<String, Integer> index; // derived; racing writers write equal maps
 
-  private MapValue(String[] keys, Value[] values, int size) {
+  private MapValue(String[] keys, Value[] values) {
     this.keys = keys;
     this.values = values;
-    this.size = size;
   }
 
   public static MapValue of(String key, Value value) {
-    return new MapValue(new String[] {key}, new Value[] {value}, 1);
+    return new MapValue(new String[] {key}, new Value[] {value});
   }
 
   /**
@@ -45,7 +44,7 @@ public final class MapValue implements Value {
    * arrays are not copied and must not be touched again.
    */
   public static MapValue ofDistinct(String[] keys, Value[] values) {
-    return keys.length == 0 ? EMPTY : new MapValue(keys, values, keys.length);
+    return keys.length == 0 ? EMPTY : new MapValue(keys, values);
   }
 
   public static MapValue of(String k1, Value v1, String k2, Value v2) {
@@ -68,11 +67,11 @@ public final class MapValue implements Value {
   }
 
   public int size() {
-    return size;
+    return keys.length;
   }
 
   public boolean isEmpty() {
-    return size == 0;
+    return keys.length == 0;
   }
 
   /** Returns the key at {@code i}, counted from 0 in the order of the keys. */
@@ -85,22 +84,22 @@ public final class MapValue implements Value {
     return values[i];
   }
 
-  /** Returns the keys in order. */
+  /** Returns the keys in order; they cannot be changed. */
   public List<String> keys() {
-    return List.of(Arrays.copyOf(keys, size));
+    return Collections.unmodifiableList(Arrays.asList(keys));
   }
 
   /** Returns the position of {@code key}, or -1. */
   public int indexOf(String key) {
-    if (size > INDEXED_ABOVE) {
+    if (keys.length > INDEXED_ABOVE) {
       return index().getOrDefault(key, -1);
     }
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < keys.length; i++) {
       if (keys[i] == key) {
         return i;
       }
     }
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < keys.length; i++) {
       if (keys[i].equals(key)) {
         return i;
       }
@@ -111,8 +110,8 @@ public final class MapValue implements Value {
   private Map<String, Integer> index() {
     Map<String, Integer> built = index;
     if (built == null) {
-      built = HashMap.newHashMap(size);
-      for (int i = 0; i < size; i++) {
+      built = HashMap.newHashMap(keys.length);
+      for (int i = 0; i < keys.length; i++) {
         built.put(keys[i], i);
       }
       index = built;
@@ -177,7 +176,7 @@ public final class MapValue implements Value {
 
   /** Returns the string values of this object by key, in order; others are left out. */
   public Map<String, String> strings() {
-    Map<String, String> strings = java.util.LinkedHashMap.newLinkedHashMap(size);
+    Map<String, String> strings = java.util.LinkedHashMap.newLinkedHashMap(keys.length);
     forEach(
         (k, v) -> {
           if (v instanceof StringValue s) {
@@ -188,7 +187,7 @@ public final class MapValue implements Value {
   }
 
   public void forEach(BiConsumer<String, Value> action) {
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < keys.length; i++) {
       action.accept(keys[i], values[i]);
     }
   }
@@ -204,20 +203,20 @@ public final class MapValue implements Value {
     if (i >= 0) {
       Value[] copy = values.clone();
       copy[i] = value;
-      return new MapValue(keys, copy, size);
+      return new MapValue(keys, copy);
     }
-    String[] moreKeys = Arrays.copyOf(keys, size + 1);
-    Value[] moreValues = Arrays.copyOf(values, size + 1);
-    moreKeys[size] = key;
-    moreValues[size] = value;
-    return new MapValue(moreKeys, moreValues, size + 1);
+    String[] moreKeys = Arrays.copyOf(keys, keys.length + 1);
+    Value[] moreValues = Arrays.copyOf(values, keys.length + 1);
+    moreKeys[keys.length] = key;
+    moreValues[keys.length] = value;
+    return new MapValue(moreKeys, moreValues);
   }
 
   /**
    * Returns this object with other values for its keys, in their order; the array is not copied.
    */
   MapValue withValues(Value[] others) {
-    return size == 0 ? this : new MapValue(keys, others, size);
+    return keys.length == 0 ? this : new MapValue(keys, others);
   }
 
   public MapValue with(String key, String value) {
@@ -238,16 +237,16 @@ public final class MapValue implements Value {
     if (i < 0) {
       return this;
     }
-    if (size == 1) {
+    if (keys.length == 1) {
       return EMPTY;
     }
-    String[] fewerKeys = new String[size - 1];
-    Value[] fewerValues = new Value[size - 1];
+    String[] fewerKeys = new String[keys.length - 1];
+    Value[] fewerValues = new Value[keys.length - 1];
     System.arraycopy(keys, 0, fewerKeys, 0, i);
-    System.arraycopy(keys, i + 1, fewerKeys, i, size - i - 1);
+    System.arraycopy(keys, i + 1, fewerKeys, i, keys.length - i - 1);
     System.arraycopy(values, 0, fewerValues, 0, i);
-    System.arraycopy(values, i + 1, fewerValues, i, size - i - 1);
-    return new MapValue(fewerKeys, fewerValues, size - 1);
+    System.arraycopy(values, i + 1, fewerValues, i, keys.length - i - 1);
+    return new MapValue(fewerKeys, fewerValues);
   }
 
   /**
@@ -295,10 +294,10 @@ public final class MapValue implements Value {
     if (this == other) {
       return true;
     }
-    if (!(other instanceof MapValue that) || size != that.size) {
+    if (!(other instanceof MapValue that) || keys.length != that.keys.length) {
       return false;
     }
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < keys.length; i++) {
       boolean samePlace = that.keys[i].equals(keys[i]);
       if (!values[i].equals(samePlace ? that.values[i] : that.find(keys[i]))) {
         return false;
@@ -310,7 +309,7 @@ public final class MapValue implements Value {
   @Override
   public int hashCode() {
     int hash = 0;
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < keys.length; i++) {
       hash += keys[i].hashCode() ^ values[i].hashCode();
     }
     return hash;
@@ -407,11 +406,11 @@ public final class MapValue implements Value {
       }
       MapValue built;
       if (size == keys.length) {
-        built = new MapValue(keys, values, size);
+        built = new MapValue(keys, values);
         keys = NO_KEYS;
         values = NO_VALUES;
       } else {
-        built = new MapValue(Arrays.copyOf(keys, size), Arrays.copyOf(values, size), size);
+        built = new MapValue(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
       }
       size = 0;
       index = null;

@@ -19,6 +19,11 @@ public final class Chars {
     return s.length();
   }
 
+  /** Returns the length in bytes of UTF-8 of one code point; a lone surrogate becomes U+FFFD. */
+  static int length(int codePoint) {
+    return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+  }
+
   /**
    * Returns the text without what Go calls white space at both ends ({@code strings.TrimSpace}).
    */

@@ -218,14 +218,14 @@ public final class ObjectMeta {
   }
 
   private static List<String> unprintable(String text) {
-    List<String> wrong = new ArrayList<>();
+    List<String> wrong = new ArrayList<>(0);
     int position = 0; // in bytes of UTF-8
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       if (!GoText.isPrintable(c)) {
         wrong.add(String.format("invalid character U+%04X (at position %d)", c, position));
       }
-      position += Chars.length(Character.toString(c));
+      position += Chars.length(c);
       i += Character.charCount(c);
     }
     return wrong;

@@ -37,8 +37,7 @@ import java.util.function.IntFunction;
  * the edge not.
  */
 final class WriteMeasurements {
-  private static final int WARM_UP = 3_000;
-  private static final int ROUNDS = 2_000;
+  private static final int ROUNDS = Integer.getInteger("rounds", 5_000); // before that, twice that
   private static final String PODS = "/api/v1/namespaces/default/pods";
   private static final String JSON = "application/json";
   private static final String APPLY = "application/apply-patch+yaml";
@@ -63,7 +62,7 @@ final class WriteMeasurements {
     measurements.createPod();
     for (int round = 0; round < 2; round++) {
       System.out.println(round == 0 ? "# warming up" : "# measured");
-      measurements.run(round == 0 ? WARM_UP : ROUNDS);
+      measurements.run(round == 0 ? 2 * ROUNDS : ROUNDS);
     }
     wiring.close();
     System.exit(0);

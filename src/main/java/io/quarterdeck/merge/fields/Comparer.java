@@ -3,6 +3,7 @@ package io.quarterdeck.merge.fields;
 import io.quarterdeck.merge.fields.ListItems.Occurrences;
 import io.quarterdeck.object.FloatValue;
 import io.quarterdeck.object.IntValue;
+import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Value;
 import java.util.Arrays;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Comparer {
   private static final int USUAL_DEPTH = 16;
+
+  /** The most items of which each is compared with each; an index of more is cheaper. */
+  private static final int FEW_ITEMS = 16;
 
   private final FieldSetBuilder removed = new FieldSetBuilder();
   private final FieldSetBuilder modified = new FieldSetBuilder();
@@ -101,6 +105,38 @@ final class Comparer {
   }
 
   private void walkItems(Shape shape, @Nullable Value before, @Nullable Value after) {
+    if (before instanceof ListValue left
+        && after instanceof ListValue right
+        && isAligned(shape, left, right)) {
+      walkAligned(shape, left, right);
+    } else {
+      walkIndexed(shape, before, after);
+    }
+  }
+
+  /** Returns whether both lists are short and have the same elements, each once, in one order. */
+  private static boolean isAligned(Shape shape, ListValue left, ListValue right) {
+    boolean aligned = left.size() == right.size() && left.size() <= FEW_ITEMS;
+    for (int i = 0; aligned && i < left.size(); i++) {
+      Value item = left.get(i);
+      aligned = item == right.get(i) || ListItems.isSameElement(shape, item, right.get(i));
+      for (int k = 0; aligned && k < i; k++) {
+        aligned = !ListItems.isSameElement(shape, item, left.get(k));
+      }
+    }
+    return aligned;
+  }
+
+  private void walkAligned(Shape shape, ListValue left, ListValue right) {
+    for (int i = 0; i < left.size(); i++) {
+      if (left.get(i) != right.get(i)) {
+        String element = ListItems.element(shape, left.get(i));
+        descend(element, shape.item(), left.get(i), right.get(i));
+      }
+    }
+  }
+
+  private void walkIndexed(Shape shape, @Nullable Value before, @Nullable Value after) {
     Map<String, Occurrences> left = ListItems.index(shape, before);
     Map<String, Occurrences> right = ListItems.index(shape, after);
     Set<String> elements = new LinkedHashSet<>(left.keySet());

@@ -32,6 +32,21 @@ final class ListItems {
         : PathElement.value(item);
   }
 
+  /** Returns whether two items surely have the same element, without writing it. */
+  static boolean isSameElement(Shape shape, Value a, Value b) {
+    if (shape.listKind() != ListKind.MAP
+        || !(a instanceof MapValue left)
+        || !(b instanceof MapValue right)) {
+      return a.equals(b);
+    }
+    for (String key : shape.listKeys()) {
+      if (!java.util.Objects.equals(key(shape, left, key), key(shape, right, key))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Returns the keys of {@code item} with their defaults, sorted by name. */
   static MapValue keys(Shape shape, MapValue item) {
     if (shape.listKeys().size() == 1) {

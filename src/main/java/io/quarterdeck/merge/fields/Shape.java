@@ -9,18 +9,40 @@ import io.quarterdeck.schema.Field.ListKind;
 import io.quarterdeck.schema.FieldType;
 import io.quarterdeck.schema.Scalar;
 import io.quarterdeck.schema.TypeSchema;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How server-side apply looks at the values of a place: one field whatever is in it, or a list or
- * map whose parts are fields of their own (KEP-555, "lists and maps").
- *
- * @param listKeys the keys that tell the items of a list of kind MAP apart
- * @param atomicMap whether the object or map is one field
+ * map whose parts are fields of their own (KEP-555, "lists and maps"). Made once for each field:
+ * every write walks through hundreds of them.
  */
-public record Shape(FieldType type, ListKind listKind, List<String> listKeys, boolean atomicMap) {
+public final class Shape {
+  private static final Map<TypeSchema, Map<String, Shape>> FIELDS =
+      new ConcurrentHashMap<>(); // of the registry
   private static final Shape STRING = ofElement(new FieldType.Of(Scalar.STRING));
+
+  private final FieldType type;
+  private final ListKind listKind;
+  private final List<String> listKeys;
+  private final boolean atomicMap;
+  private final Shape element; // of the items or entries; itself where there are none
+
+  private Shape(FieldType type, ListKind listKind, List<String> listKeys, boolean atomicMap) {
+    this.type = type;
+    this.listKind = listKind;
+    this.listKeys = listKeys;
+    this.atomicMap = atomicMap;
+    this.element =
+        switch (type) {
+          case FieldType.ListOf(FieldType item) -> ofElement(item);
+          case FieldType.MapOf(FieldType entry) -> ofElement(entry);
+          default -> this;
+        };
+  }
 
   /** Returns the shape of whole objects of {@code type}. */
   public static Shape of(TypeSchema type) {
@@ -34,6 +56,34 @@ public record Shape(FieldType type, ListKind listKind, List<String> listKeys, bo
   private static Shape ofElement(FieldType type) {
     boolean atomic = type instanceof FieldType.Ref ref && ref.type().isAtomic();
     return new Shape(type, ListKind.UNSPECIFIED, List.of(), atomic);
+  }
+
+  private static Map<String, Shape> fields(TypeSchema object) {
+    Map<String, Shape> known = FIELDS.get(object);
+    return known == null ? FIELDS.computeIfAbsent(object, Shape::made) : known;
+  }
+
+  private static Map<String, Shape> made(TypeSchema object) {
+    Map<String, Shape> fields = new HashMap<>();
+    if (object.isKind()) {
+      fields.put("kind", STRING);
+      fields.put("apiVersion", STRING);
+    }
+    object.fields().forEach(field -> fields.put(field.name(), of(field)));
+    return fields;
+  }
+
+  FieldType type() {
+    return type;
+  }
+
+  ListKind listKind() {
+    return listKind;
+  }
+
+  /** Returns the keys that tell the items of a list of kind MAP apart. */
+  List<String> listKeys() {
+    return listKeys;
   }
 
   /** Returns whether any value here is one field, with nothing below it. */
@@ -70,32 +120,21 @@ public record Shape(FieldType type, ListKind listKind, List<String> listKeys, bo
 
   /** Returns whether a field of this name stands in the type, and is not just a key of a map. */
   boolean declares(String name) {
-    return type instanceof FieldType.Ref(TypeSchema object)
-        && (object.field(name) != null || isTypeMeta(object, name));
-  }
-
-  private static boolean isTypeMeta(TypeSchema object, String name) {
-    return object.isKind() && (name.equals("kind") || name.equals("apiVersion"));
+    return type instanceof FieldType.Ref(TypeSchema object) && fields(object).containsKey(name);
   }
 
   /** Returns the shape of the field or entry {@code name}, or Java's null if there can be none. */
   @Nullable Shape child(String name) {
     return switch (type) {
-      case FieldType.MapOf(FieldType element) -> ofElement(element);
-      case FieldType.Ref(TypeSchema object) -> {
-        Field field = object.field(name);
-        if (field != null) {
-          yield of(field);
-        }
-        yield isTypeMeta(object, name) ? STRING : null;
-      }
+      case FieldType.MapOf map -> element;
+      case FieldType.Ref(TypeSchema object) -> fields(object).get(name);
       default -> null;
     };
   }
 
   /** Returns the shape of the items of this list. */
   Shape item() {
-    return type instanceof FieldType.ListOf(FieldType element) ? ofElement(element) : this;
+    return isList() ? element : this;
   }
 
   /** Returns the value that an item without {@code key} has there, or Java's null. */
