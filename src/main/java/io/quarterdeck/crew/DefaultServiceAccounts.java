@@ -84,7 +84,7 @@ public final class DefaultServiceAccounts implements AutoCloseable {
     String name = namespace.map("metadata").string("name");
     Reply reply = server.send("POST", NAMESPACES + "/" + name + "/serviceaccounts", "", ACCOUNT);
     boolean expected = reply.code() == 201 || reply.code() == 409 || reply.code() == 404;
-    if (!expected) {
+    if (!expected && !closed) {
       LOG.log(Level.WARNING, "No service account for {0}: {1}", name, text(reply));
     }
   }

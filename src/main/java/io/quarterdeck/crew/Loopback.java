@@ -27,8 +27,14 @@ public final class Loopback {
   private static final User USER =
       new User("system:apiserver", "", List.of(Privileged.MASTERS), Map.of());
   private static final Peer HERE = new Peer("127.0.0.1", List.of(), "in-process");
+  private static final List<String> NAME = List.of("kube-apiserver");
+  private static final List<String> APPLY = List.of("application/apply-patch+yaml");
   private static final Headers HEADERS =
-      name -> name.equalsIgnoreCase("User-Agent") ? List.of("kube-apiserver") : List.of();
+      name -> name.equalsIgnoreCase("User-Agent") ? NAME : List.of();
+
+  /** What is patched is applied: other patches are not sent. */
+  private static final Headers PATCH_HEADERS =
+      name -> name.equalsIgnoreCase("Content-Type") ? APPLY : HEADERS.all(name);
 
   private final Function<ApiRequest, Reply> door;
 
@@ -71,7 +77,12 @@ public final class Loopback {
    * @throws ApiException 500 if it cannot be had
    */
   public List<KubeObject> list(String path) {
-    Answer answer = get(path);
+    return list(path, "");
+  }
+
+  /** As {@link #list(String)}, with a raw query. */
+  public List<KubeObject> list(String path, String query) {
+    Answer answer = ask("GET", path, query, MapValue.EMPTY);
     if (!answer.isDone()) {
       throw Failures.plain500(path + ": " + answer.message());
     }
@@ -106,7 +117,7 @@ public final class Loopback {
             info.verb(),
             info.target(),
             parameters,
-            HEADERS,
+            method.equals("PATCH") ? PATCH_HEADERS : HEADERS,
             max -> body,
             HERE,
             USER,

@@ -44,8 +44,13 @@ final class Bootstrap {
 
   /** Creates what is missing. */
   void run(List<BootObject> objects) {
-    NAMESPACES.forEach(this::namespace);
+    namespaces();
     objects.forEach(this::make);
+  }
+
+  /** Creates the namespaces that are missing. */
+  void namespaces() {
+    NAMESPACES.forEach(this::namespace);
   }
 
   /** Makes an object if it is missing; a kind that is not served is none of this cluster's. */

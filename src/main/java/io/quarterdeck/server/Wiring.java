@@ -153,7 +153,7 @@ public final class Wiring implements AutoCloseable {
                 Formats.offered(gates)));
     opened.complete(server);
     Bootstrap.awaitLoaded(image);
-    Crew crew = Crew.start(config, loopback, ports, live.current(), clock);
+    Crew crew = Crew.start(config, loopback, store, ports, live.current(), clock);
     openApi.warmUp();
     return new Wiring(store, image, server, backends, crew);
   }
