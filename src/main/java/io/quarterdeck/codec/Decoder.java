@@ -176,7 +176,7 @@ public final class Decoder {
 
   /** Reads the type that the body names, and refuses it if it is another than expected. */
   static Decoded named(Gvk named, BodyType expected, Reading reading, List<String> strictErrors) {
-    boolean same = expected.takes(named);
+    boolean same = expected.takes(named) || isOfAllGroups(named, expected);
     TypeSchema type = same ? expected.schema() : registered(named, expected);
     TypedReader.Read read;
     try {
@@ -202,6 +202,14 @@ public final class Decoder {
             + ") to ("
             + internalName(expected)
             + "): unknown conversion");
+  }
+
+  /** Clients send options ({@code DeleteOptions}) as a kind of the group that they talk to. */
+  private static boolean isOfAllGroups(Gvk named, BodyType expected) {
+    return Types.get()
+        .find(named.group(), named.version(), named.kind())
+        .filter(type -> type == expected.schema())
+        .isPresent();
   }
 
   private static TypeSchema registered(Gvk named, BodyType expected) {

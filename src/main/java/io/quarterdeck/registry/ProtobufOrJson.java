@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The stored form of kube-apiserver: it reads whatever of protobuf and JSON it finds (of protobuf
- * with the defaults of its version, for an older server may have written it), and writes the
- * built-in kinds in the one that was chosen. Definitions of custom resources and aggregated APIs
- * are always JSON, as custom resources are.
+ * The stored form of kube-apiserver: it reads whatever of protobuf and JSON it finds, with the
+ * defaults of its version (an older server may have written it), and writes the built-in kinds in
+ * the one that was chosen. Definitions of custom resources and aggregated APIs are always JSON, as
+ * custom resources are.
  */
 public final class ProtobufOrJson implements StoredForm {
   private static final Set<String> ALWAYS_JSON =
@@ -43,7 +43,9 @@ public final class ProtobufOrJson implements StoredForm {
   @Override
   public KubeObject read(Entry entry) {
     if (!Protobuf.isEnvelope(entry.value())) {
-      return JSON.read(entry);
+      KubeObject object = JSON.read(entry);
+      MapValue filled = filled(object.apiVersion(), object.kind(), object.root());
+      return filled == object.root() ? object : new KubeObject(filled);
     }
     Protobuf.TypeMeta meta = Protobuf.typeMeta(entry.value());
     StructType type =
@@ -57,8 +59,15 @@ public final class ProtobufOrJson implements StoredForm {
                             + meta.apiVersion()
                             + "\""));
     MapValue root = Protobuf.decode(entry.value(), type);
-    MapValue filled = defaults.getOrDefault(meta, UnaryOperator.identity()).apply(root);
+    MapValue filled = filled(meta.apiVersion(), meta.kind(), root);
     return Forms.at(new KubeObject(filled), entry.modRevision());
+  }
+
+  /** Once for each object that enters the image; what this server wrote lacks nothing. */
+  private MapValue filled(String apiVersion, String kind, MapValue root) {
+    return defaults
+        .getOrDefault(new Protobuf.TypeMeta(apiVersion, kind), UnaryOperator.identity())
+        .apply(root);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.quarterdeck.resource.Allocation;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.watch.Hub;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ public final class Registry {
    * @param allocations by the directory of the kinds whose objects are given something
    * @param actions what a POST does that stores nothing of its own, given the ways to delete and to
    *     write a part of an object
+   * @param computed kinds whose objects nobody stores
    * @param uids makes a new uid each time
    */
   public record Parts(
@@ -34,9 +36,16 @@ public final class Registry {
       Supplier<Catalog> catalog,
       BiFunction<Deleter, PartWriter, Map<Key, Action>> actions,
       Map<Key, Connect> connects,
+      Map<Key, Computed> computed,
       Clock clock,
       Supplier<String> uids,
       RandomGenerator random) {}
+
+  private static Map<Key, Connect> connects(Parts parts, Views views) {
+    Map<Key, Connect> all = new HashMap<>(parts.connects());
+    parts.computed().forEach((key, objects) -> all.put(key, new ComputedReads(objects, views)));
+    return all;
+  }
 
   /** Reading and writing of documents in all formats. */
   public record Codecs(
@@ -83,7 +92,7 @@ public final class Registry {
         new Scale(objects, scales, get, codecs.bodies(), patchers, writes, views),
         new Subresources(
             parts.actions().apply(delete, managedFields::byServer),
-            parts.connects(),
+            connects(parts, views),
             codecs.bodies(),
             managedFields,
             codecs.encoder()));

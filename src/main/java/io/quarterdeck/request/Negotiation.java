@@ -71,8 +71,10 @@ public final class Negotiation {
     for (String clause : accept.split(",", -1)) {
       int params = clause.indexOf(';');
       String type = (params < 0 ? clause : clause.substring(0, params)).strip();
-      if (type.equals("*/*")
-          || request.formats().stream().anyMatch(f -> f.mediaType().equals(type))) {
+      boolean produced =
+          request.formats().stream()
+              .anyMatch(f -> f.mediaType().equals(type) || lists && f.streamType().equals(type));
+      if (produced || type.equals("*/*")) {
         return;
       }
     }

@@ -2,6 +2,7 @@ package io.quarterdeck.server;
 
 import io.quarterdeck.metrics.HealthMetrics;
 import io.quarterdeck.metrics.Metrics;
+import io.quarterdeck.request.Reply;
 import io.quarterdeck.resource.ApiGroup;
 import io.quarterdeck.resource.ApiVersion;
 import io.quarterdeck.resource.Catalog;
@@ -13,6 +14,7 @@ import io.quarterdeck.server.paths.MetricsPage;
 import io.quarterdeck.server.paths.Paths;
 import io.quarterdeck.server.paths.Version;
 import io.quarterdeck.server.paths.Zpages;
+import io.quarterdeck.status.Failures;
 import io.quarterdeck.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,6 +88,7 @@ final class StandardPaths {
     Properties build = build();
     Version version = new Version(build.getProperty("commit"), build.getProperty("date"));
     paths.at("/version", version).at("/version/", version);
+    paths.under("/version/", request -> notFound());
     paths.at("/metrics", new MetricsPage(metrics)).at("/metrics/slis", new MetricsPage(metrics));
     TreeMap<String, String> flags = new TreeMap<>();
     config.given().forEach((name, values) -> flags.put(name, String.join(",", values)));
@@ -99,6 +102,11 @@ final class StandardPaths {
     List<String> own = paths.exactPaths();
     Index index = new Index(() -> listed(own, catalog.get()));
     return paths.at("/", index).at("/index.html", index).build();
+  }
+
+  /** What is below a path of the API machinery's own router is a Status, not a text. */
+  private static Reply notFound() {
+    throw Failures.notFoundPath();
   }
 
   private static void health(Paths.Builder paths, Store store, Metrics metrics) {

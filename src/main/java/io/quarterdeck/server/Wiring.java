@@ -3,6 +3,7 @@ package io.quarterdeck.server;
 import io.quarterdeck.access.Authentication;
 import io.quarterdeck.access.Authorization;
 import io.quarterdeck.action.Actions;
+import io.quarterdeck.action.ComponentStatuses;
 import io.quarterdeck.action.Connects;
 import io.quarterdeck.admission.AdmissionChain;
 import io.quarterdeck.builtin.RuntimeConfig;
@@ -17,6 +18,8 @@ import io.quarterdeck.metrics.MeteredStore;
 import io.quarterdeck.metrics.Metrics;
 import io.quarterdeck.metrics.RequestMetrics;
 import io.quarterdeck.proxy.Backends;
+import io.quarterdeck.proxy.HealthProbe;
+import io.quarterdeck.registry.Computed;
 import io.quarterdeck.registry.Connect;
 import io.quarterdeck.registry.Objects;
 import io.quarterdeck.registry.ProtobufOrJson;
@@ -39,6 +42,7 @@ import io.quarterdeck.watch.WatchMetrics;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +54,9 @@ import java.util.function.Consumer;
  * Builds the whole server with {@code new}, in the order in which its rooms stand on each other.
  */
 public final class Wiring implements AutoCloseable {
+  /** How long a component may take to say how it is; upstream's too. */
+  private static final Duration COMPONENT_TIMEOUT = Duration.ofSeconds(20);
+
   private final Store store;
   private final LiveImage image;
   private final ApiServer server;
@@ -128,8 +135,20 @@ public final class Wiring implements AutoCloseable {
             new AddressObjects(loopback),
             ports,
             new SecureRandom());
+    Map<Key, Computed> computed =
+        Map.of(new Key("", "componentstatuses", ""), components(config, store, backends));
     Verbs verbs =
-        verbs(objects, hub, authorization, acting, connects, admission, services, live, clock);
+        verbs(
+            objects,
+            hub,
+            authorization,
+            acting,
+            connects,
+            computed,
+            admission,
+            services,
+            live,
+            clock);
     OpenApi openApi = new OpenApi(live, Version.MAJOR + "." + Version.MINOR, clock);
     ApiServer server =
         new ApiServer(
@@ -158,6 +177,12 @@ public final class Wiring implements AutoCloseable {
     return new Wiring(store, image, server, backends, crew);
   }
 
+  private static Computed components(Config config, Store store, Backends backends) {
+    int stores = Math.max(1, config.list("etcd-servers").size());
+    HealthProbe probe = new HealthProbe(backends.others(), COMPONENT_TIMEOUT);
+    return new ComponentStatuses(probe, stores, store::checkHealth);
+  }
+
   private static Consumer<Paths.Builder> documented(OpenApi openApi) {
     return paths ->
         paths
@@ -173,6 +198,7 @@ public final class Wiring implements AutoCloseable {
       Authorization authorization,
       Actions.Parts acting,
       Map<Key, Connect> connects,
+      Map<Key, Computed> computed,
       AdmissionChain admission,
       Allocation services,
       LiveCatalog live,
@@ -188,6 +214,7 @@ public final class Wiring implements AutoCloseable {
             live::current,
             (deleter, parts) -> Actions.all(acting, deleter, parts),
             connects,
+            computed,
             clock,
             () -> UUID.randomUUID().toString(),
             new SecureRandom()));

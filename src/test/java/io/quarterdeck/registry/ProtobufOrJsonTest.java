@@ -49,6 +49,16 @@ class ProtobufOrJsonTest {
   }
 
   @Test
+  void jsonIsReadWithWhatItsWriterLeftOutToo() {
+    byte[] stored = SECRET.getBytes(StandardCharsets.UTF_8);
+
+    KubeObject read = form(false).read(new Entry("secrets/n/a", stored, 1, 7));
+
+    assertEquals("Opaque", read.root().string("type"));
+    assertEquals("7", read.meta().resourceVersion());
+  }
+
+  @Test
   void builtInKindsAreWrittenInTheFormThatWasChosen() {
     assertTrue(Protobuf.isEnvelope(write(SECRET, true)));
     assertFalse(Protobuf.isEnvelope(write(SECRET, false)));

@@ -144,7 +144,7 @@ final class Definitions {
     putText(to, texts.of(owner, field));
     Optional<Value> fallback =
         dialect == Dialect.V3 ? fallback(field) : Optional.empty(); // v2 carries no defaults
-    MapValue type = type(field.type(), owner);
+    MapValue type = Enums.in(type(field.type(), owner), field.goType());
     boolean bare = isJsonSchema(owner) && texts.of(owner, field).isEmpty();
     if (dialect == Dialect.V3 && type.has("$ref") && !bare) {
       fallback.ifPresent(value -> to.put("default", value));

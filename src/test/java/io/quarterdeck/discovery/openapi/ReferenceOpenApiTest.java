@@ -61,6 +61,8 @@ class ReferenceOpenApiTest {
         if (key.equals("description") && !(a instanceof MapValue) && !(b instanceof MapValue)) {
           descriptions++;
           sameDescriptions += a.equals(b) ? 1 : 0;
+        } else if (key.equals("enum") && !path.endsWith("/properties")) {
+          continue; // the published documents are made with the gate OpenAPIEnums off
         } else if (!key.contains("cbor") && !path.endsWith("/info")) {
           compare(path + "/" + key, a, b); // CBOR is behind a gate; the version is not in theirs
         }
