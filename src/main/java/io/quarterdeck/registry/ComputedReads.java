@@ -5,6 +5,7 @@ import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.request.Accepted;
 import io.quarterdeck.request.Negotiation;
 import io.quarterdeck.request.Reply;
+import io.quarterdeck.request.RequestInfo;
 import io.quarterdeck.resource.ResourceType;
 import io.quarterdeck.resource.StoredKind;
 import io.quarterdeck.status.Failures;
@@ -26,6 +27,9 @@ final class ComputedReads implements Connect {
 
   @Override
   public Reply connect(Call call) {
+    if (RequestInfo.watches(call.request().query())) {
+      throw Failures.notSupported(call.type().group(), call.type().plural(), "watch");
+    }
     Accepted accepted = Negotiation.output(call.request(), call.endpoint());
     View view = views.of(call, accepted);
     return call.route().isCollection()

@@ -89,8 +89,8 @@ final class TableView implements View {
   @Override
   public Reply list(ListMeta meta, List<CachedObject> objects) {
     Instant now = clock.instant();
-    boolean ready = accepted.format() == Format.JSON && !accepted.pretty();
-    if (ready && !includeObject.equals("Object") && !objects.isEmpty()) {
+    boolean plain = accepted.format() == Format.JSON && !accepted.pretty();
+    if (plain && hasReadyRows() && !objects.isEmpty()) {
       return readyList(meta, objects, now);
     }
     List<Ranked> rows = new ArrayList<>(objects.size());
@@ -102,6 +102,15 @@ final class TableView implements View {
     rows.sort(Comparator.comparingLong(Ranked::rank));
     return reply(
         200, table(meta.document(), definitions(), rows.stream().map(Ranked::document).toList()));
+  }
+
+  /** The metadata in the cached bytes are the stored version's. */
+  private boolean hasReadyRows() {
+    return switch (includeObject) {
+      case "None" -> true;
+      case "Object" -> false;
+      default -> Forms.isStoredVersion(type);
+    };
   }
 
   /** Writes the list from rows that are kept beside the objects: only ages are made anew. */
@@ -180,7 +189,8 @@ final class TableView implements View {
         switch (includeObject) {
           case "None" -> Value.ofNull();
           case "Object" -> Forms.served(type, stored).root();
-          default -> TreeView.partial(accepted.transform(), stored.meta().map());
+          default ->
+              TreeView.partial(accepted.transform(), Forms.served(type, stored).meta().map());
         };
     MapValue.Builder document = MapValue.builder();
     document.put("cells", ListValue.of(row.cells().stream().map(c -> c.at(now)).toList()));

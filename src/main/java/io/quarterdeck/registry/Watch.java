@@ -4,6 +4,7 @@ import io.quarterdeck.request.Accepted;
 import io.quarterdeck.request.EventStream;
 import io.quarterdeck.request.Negotiation;
 import io.quarterdeck.request.Reply;
+import io.quarterdeck.request.Transform;
 import io.quarterdeck.status.ApiException;
 import io.quarterdeck.status.Failures;
 import io.quarterdeck.store.CompactedException;
@@ -49,7 +50,8 @@ public final class Watch {
     long revision = revision(options);
     Accepted accepted = Negotiation.stream(call.request(), call.endpoint());
     Frames frames = views.of(call, accepted).frames();
-    EventStream events = events(selection, options, revision, frames);
+    boolean ofLists = accepted.transform().kind() == Transform.Kind.PARTIAL_LIST;
+    EventStream events = ofLists ? LastWord.none() : events(selection, options, revision, frames);
     return new Reply.Events(200, accepted.format().streamType(), List.of(), events);
   }
 

@@ -6,7 +6,6 @@ import io.quarterdeck.registry.Served;
 import io.quarterdeck.request.ApiRequest;
 import io.quarterdeck.request.Negotiation;
 import io.quarterdeck.request.RequestInfo;
-import io.quarterdeck.request.Verb;
 import io.quarterdeck.resource.ApiGroup;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.resource.ResourceType;
@@ -138,9 +137,6 @@ final class Router {
     }
     boolean lists = collection && method.equals("GET") || route.isWatchPath();
     Negotiation.route(request, lists);
-    if (lists && request.verb() == Verb.WATCH && !route.type().verbs().contains("watch")) {
-      throw Failures.notSupported(route.type().group(), route.type().plural(), "watch");
-    }
   }
 
   private static boolean allows(Subresource subresource, String method) {
