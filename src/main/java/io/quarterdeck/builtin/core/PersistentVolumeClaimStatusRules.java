@@ -37,7 +37,7 @@ final class PersistentVolumeClaimStatusRules implements StatusStrategy {
     MapValue capacity = status.map("capacity");
     for (int i = 0; i < capacity.size(); i++) {
       Path path = status.at("capacity").key(capacity.keyAt(i));
-      PersistentVolumeRules.checkAmount(Quantity.of(capacity.valueAt(i)), path, errors);
+      PersistentVolumeSpecRules.checkAmount(Quantity.of(capacity.valueAt(i)), path, errors);
     }
     MapValue resizes = status.map("allocatedResourceStatuses");
     for (int i = 0; i < resizes.size(); i++) {
@@ -57,7 +57,7 @@ final class PersistentVolumeClaimStatusRules implements StatusStrategy {
         continue;
       }
       Path path = status.at("allocatedResources").key(allocated.keyAt(i));
-      PersistentVolumeRules.checkAmount(amount, path, status.errors());
+      PersistentVolumeSpecRules.checkAmount(amount, path, status.errors());
       if (amount.value() >= 0 && amount.signum() < 0) {
         status.errors().invalid(path, amount.toString(), "must be greater than or equal to 0");
       }

@@ -1,25 +1,19 @@
 package io.quarterdeck.builtin.core;
 
-import io.quarterdeck.builtin.pod.InternalForms;
 import io.quarterdeck.builtin.pod.NodeLabels;
 import io.quarterdeck.builtin.pod.NodeSelectorRules;
 import io.quarterdeck.builtin.pod.SpecDiff;
-import io.quarterdeck.builtin.pod.VolumeClaimRules;
 import io.quarterdeck.object.GoTime;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Path;
-import io.quarterdeck.object.Quantity;
 import io.quarterdeck.object.StringValue;
 import io.quarterdeck.object.Value;
 import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.resource.SpecStrategy;
 import io.quarterdeck.resource.Strategy;
-import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
-import io.quarterdeck.rules.Formats;
-import io.quarterdeck.rules.GoStruct;
 import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.rules.ObjectMeta;
 import io.quarterdeck.status.FieldErrors;
@@ -36,9 +30,6 @@ final class PersistentVolumeRules implements SpecStrategy {
   static final String STORAGE_CLASS = "volume.beta.kubernetes.io/storage-class";
   static final String USE_CLASS_FIELD =
       "deprecated since v1.8; use \"storageClassName\" attribute instead";
-
-  private static final Choices RECLAIM_POLICIES = Choices.of("Delete", "Recycle", "Retain");
-  private static final Choices STORAGE = Choices.of("storage");
 
   /** What is in a spec beside the source. */
   private static final Set<String> NO_SOURCES =
@@ -68,12 +59,6 @@ final class PersistentVolumeRules implements SpecStrategy {
           "vsphereVolume",
           "azureDisk",
           "photonPersistentDisk");
-
-  private static final GoStruct NODE_AFFINITY =
-      GoStruct.of("Required*")
-          .with(
-              "Required",
-              GoStruct.of("NodeSelectorTerms[]").with("NodeSelectorTerms", InternalForms.TERM));
 
   private static final Map<String, String> STABLE_LABELS =
       Map.of(
@@ -116,7 +101,7 @@ final class PersistentVolumeRules implements SpecStrategy {
   public void validateCreate(RuleContext context, KubeObject volume, FieldErrors errors) {
     Fields fields = Fields.of(volume.root(), errors);
     Metadata.checkKubernetesFinalizers(fields.in("metadata"));
-    check(fields, false);
+    PersistentVolumeSpecRules.check(fields.in("spec"), volume.meta().name(), false);
     checkMountOptions(fields);
   }
 
@@ -135,90 +120,8 @@ final class PersistentVolumeRules implements SpecStrategy {
   private void checkAll(Fields volume, boolean anyValues) {
     ObjectMeta.check(volume.in("metadata"), false, nameRule()::check);
     Metadata.checkKubernetesFinalizers(volume.in("metadata"));
-    check(volume, anyValues);
-  }
-
-  private static void check(Fields volume, boolean anyValues) {
-    Fields spec = volume.in("spec");
-    spec.required("accessModes");
-    VolumeClaimRules.checkAccessModes(spec);
-    checkCapacity(spec);
-    if (!spec.isEmpty("persistentVolumeReclaimPolicy")) {
-      spec.oneOf("persistentVolumeReclaimPolicy", RECLAIM_POLICIES);
-    }
-    if (spec.has("nodeAffinity")) {
-      checkNodeAffinity(spec.in("nodeAffinity"), anyValues);
-    }
-    PersistentVolumeSources.check(spec, volume.map("metadata").string("name"));
-    if (spec.has("hostPath")
-        && isRoot(spec.map("hostPath").string("path"))
-        && spec.string("persistentVolumeReclaimPolicy").equals("Recycle")) {
-      spec.forbidden(
-          "persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'");
-    }
-    spec.ifSet("storageClassName", Formats.DNS_SUBDOMAIN);
-    spec.oneOfIfSet("volumeMode", VolumeClaimRules.VOLUME_MODES);
-    if (spec.has("volumeAttributesClassName")) {
-      if (spec.required("volumeAttributesClassName", "an empty string is disallowed")) {
-        spec.form("volumeAttributesClassName", Formats.DNS_SUBDOMAIN);
-      }
-      if (!spec.has("csi")) {
-        spec.errors()
-            .required(spec.at("csi"), "has to be specified when using volumeAttributesClassName");
-      }
-    }
-  }
-
-  /** Tells whether the path, cleaned as Go's path.Clean does, is {@code /}. */
-  private static boolean isRoot(String path) {
-    if (!path.startsWith("/")) {
-      return false;
-    }
-    int depth = 0;
-    int start = 1;
-    while (start <= path.length()) {
-      int slash = path.indexOf('/', start);
-      int end = slash < 0 ? path.length() : slash;
-      String element = path.substring(start, end);
-      if (element.equals("..")) {
-        depth = Math.max(0, depth - 1);
-      } else if (!element.isEmpty() && !element.equals(".")) {
-        depth++;
-      }
-      start = end + 1;
-    }
-    return depth == 0;
-  }
-
-  private static void checkCapacity(Fields spec) {
-    MapValue capacity = spec.map("capacity");
-    spec.required("capacity");
-    if (!capacity.has("storage") || capacity.size() > 1) {
-      spec.notSupported("capacity", spec.value("capacity"), STORAGE);
-    }
-    for (int i = 0; i < capacity.size(); i++) {
-      Quantity amount = Quantity.of(capacity.valueAt(i));
-      Path path = spec.at("capacity").key(capacity.keyAt(i));
-      checkAmount(amount, path, spec.errors());
-      if (amount.signum() <= 0) {
-        spec.errors().invalid(path, amount.toString(), "must be greater than zero");
-      }
-    }
-  }
-
-  /** No amount is negative; rounded up to whole units, as upstream looks at it. */
-  static void checkAmount(Quantity amount, Path path, FieldErrors errors) {
-    if (amount.value() < 0) {
-      errors.invalid(path, amount.value(), "must be a valid resource quantity");
-    }
-  }
-
-  private static void checkNodeAffinity(Fields affinity, boolean anyValues) {
-    if (affinity.has("required")) {
-      NodeSelectorRules.check(affinity.in("required"), anyValues);
-    } else {
-      affinity.errors().required(affinity.at("required"), "must specify required node constraints");
-    }
+    String name = volume.map("metadata").string("name");
+    PersistentVolumeSpecRules.check(volume.in("spec"), name, anyValues);
   }
 
   private static void checkMountOptions(Fields volume) {
@@ -248,7 +151,9 @@ final class PersistentVolumeRules implements SpecStrategy {
       spec.errors()
           .invalid(
               Path.of("nodeAffinity"),
-              spec.has("nodeAffinity") ? NODE_AFFINITY.show(affinity) : new GoText("null"),
+              spec.has("nodeAffinity")
+                  ? PersistentVolumeForm.NODE_AFFINITY.show(affinity)
+                  : new GoText("null"),
               Fields.IMMUTABLE + ", except for updating from beta label to GA");
     }
     if (old.has("volumeAttributesClassName") && !spec.has("volumeAttributesClassName")) {

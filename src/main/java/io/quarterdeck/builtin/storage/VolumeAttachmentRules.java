@@ -1,5 +1,7 @@
 package io.quarterdeck.builtin.storage;
 
+import io.quarterdeck.builtin.core.PersistentVolumeForm;
+import io.quarterdeck.builtin.core.PersistentVolumeSpecRules;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Value;
@@ -8,8 +10,10 @@ import io.quarterdeck.resource.SpecStrategy;
 import io.quarterdeck.resource.StatusOnlyStrategy;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
+import io.quarterdeck.rules.GoStruct;
 import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.status.FieldErrors;
+import java.util.List;
 
 /**
  * The rules of VolumeAttachment: what is to be attached where stays; the attacher reports in the
@@ -18,12 +22,23 @@ import io.quarterdeck.status.FieldErrors;
 final class VolumeAttachmentRules implements SpecStrategy {
   private static final int METADATA_MAX_BYTES = 256 * 1024;
   private static final int MESSAGE_MAX_BYTES = 1024;
+  private static final GoStruct SPEC =
+      GoStruct.of("Attacher Source{} NodeName")
+          .with(
+              "Source",
+              GoStruct.of("PersistentVolumeName* InlineVolumeSpec*")
+                  .with("InlineVolumeSpec", PersistentVolumeForm.SPEC));
   private static final String EXACTLY_ONE =
       "must specify exactly one of inlineVolumeSpec and persistentVolumeName";
 
   @Override
   public boolean allowsUnconditionalUpdate() {
     return false;
+  }
+
+  @Override
+  public List<String> resetFields() {
+    return List.of("status");
   }
 
   @Override
@@ -45,7 +60,9 @@ final class VolumeAttachmentRules implements SpecStrategy {
   private static void checkUpdate(KubeObject object, KubeObject old, FieldErrors errors) {
     Fields fields = Fields.of(object.root(), errors);
     check(fields);
-    fields.immutable("spec", old.root());
+    if (!Fields.same(fields.value("spec"), old.root().find("spec"))) {
+      fields.invalid("spec", SPEC.show(object.spec()), Fields.IMMUTABLE);
+    }
   }
 
   private static void check(Fields attachment) {
@@ -73,6 +90,8 @@ final class VolumeAttachmentRules implements SpecStrategy {
       spec.forbidden("source", EXACTLY_ONE);
     } else if (named) {
       source.required("persistentVolumeName", "must specify non empty persistentVolumeName");
+    } else {
+      PersistentVolumeSpecRules.checkInline(source.in("inlineVolumeSpec"));
     }
   }
 

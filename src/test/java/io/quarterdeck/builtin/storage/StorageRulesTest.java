@@ -103,6 +103,44 @@ class StorageRulesTest {
   }
 
   @Test
+  void aVolumeInsideAnAttachmentIsOneOfCsiAndLittleElse() {
+    String volume =
+        "{'claimRef':{},'capacity':{'storage':'1Gi'},'accessModes':['ReadWriteOnce'],"
+            + "'persistentVolumeReclaimPolicy':'Delete','nfs':{'server':'s','path':'/p'},"
+            + "'storageClassName':'c','volumeMode':'Block'}";
+    String at = "spec.source.inlineVolumeSpec.";
+    String inline = " in the context of inline volumes";
+
+    assertEquals(
+        List.of(
+            at + "claimRef: Forbidden: may not be specified" + inline,
+            at + "capacity: Forbidden: may not be specified" + inline,
+            at + "csi: Required value: has to be specified" + inline,
+            at + "persistentVolumeReclaimPolicy: Forbidden: may only be Retain" + inline,
+            at + "storageClassName: Forbidden: may not be specified" + inline,
+            at
+                + "volumeMode: Forbidden: may not specify volumeMode other than Filesystem"
+                + inline),
+        onCreate(
+            new VolumeAttachmentRules(),
+            "{'spec':{'attacher':'a','nodeName':'n','source':{'inlineVolumeSpec':"
+                + volume
+                + "}}}"));
+  }
+
+  @Test
+  void whatIsAttachedStays() {
+    String before =
+        "{'spec':{'attacher':'a','nodeName':'n','source':{'persistentVolumeName':'v'}}}";
+
+    assertEquals(
+        List.of(
+            "spec: Invalid value: {\"Attacher\":\"b\",\"Source\":{\"PersistentVolumeName\":\"v\","
+                + "\"InlineVolumeSpec\":null},\"NodeName\":\"n\"}: field is immutable"),
+        onUpdate(new VolumeAttachmentRules(), before, before.replace("'a'", "'b'")));
+  }
+
+  @Test
   void aCapacityStaysWithItsClass() {
     assertEquals(
         List.of("storageClassName: Invalid value: \"b\": field is immutable"),
