@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * name with a small first letter, unless {@code =name} says another.
  */
 public final class GoStruct {
+  /** A type of {@code meta/v1}, which has JSON names: it is printed as clients write it. */
+  public static final GoStruct TAGGED = new GoStruct(Map.of(), Map.of());
+
   private final Map<String, Field> fields;
   private final Map<String, GoStruct> nested;
 
@@ -91,6 +94,10 @@ public final class GoStruct {
   }
 
   private void print(StringBuilder json, MapValue value) {
+    if (this == TAGGED) {
+      json.append(GoText.json(value));
+      return;
+    }
     json.append('{');
     fields.forEach(
         (go, field) -> {

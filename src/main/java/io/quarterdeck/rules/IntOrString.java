@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks fields that hold a number or a string ({@code intstr.IntOrString}). */
 public final class IntOrString {
   private static final int PERCENT_MAX = 100;
+  private static final int DIGITS_MAX = 18; // of a long
 
   private IntOrString() {}
 
@@ -36,13 +37,18 @@ public final class IntOrString {
     return fields.invalid(name, v, "must not be greater than 100%");
   }
 
-  /** Returns the number, or the percentage's number; 0 if it is neither. */
+  /** Returns the number, also one in quotes, or the percentage's number; 0 if it is neither. */
   public static long numberOrPercent(@Nullable Value v) {
     return switch (v) {
       case IntValue n -> n.value();
       case StringValue s when Formats.PERCENT.accepts(s.value()) -> percent(s.value());
+      case StringValue s when isShortNumber(s.value()) -> Long.parseLong(s.value());
       case null, default -> 0;
     };
+  }
+
+  private static boolean isShortNumber(String s) {
+    return Chars.isDigits(s, s.length()) && s.length() <= DIGITS_MAX;
   }
 
   private static long percent(String s) {

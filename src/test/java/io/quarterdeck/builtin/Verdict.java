@@ -46,9 +46,10 @@ public final class Verdict {
     return rules.prepareForUpdate(CONTEXT, object(json), object(old));
   }
 
-  /** An object as updates have it: with a resourceVersion. */
+  /** An object as updates have it: with a name and a resourceVersion. */
   private static KubeObject stored(String json) {
-    return object(json).editMeta(m -> m.withDefault("resourceVersion", "1"));
+    return object(json)
+        .editMeta(m -> m.withDefault("name", "a").withDefault("resourceVersion", "1"));
   }
 
   private static List<String> messages(FieldErrors errors) {

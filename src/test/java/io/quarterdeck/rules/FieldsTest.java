@@ -142,4 +142,27 @@ class FieldsTest {
   private List<String> messages() {
     return errors.list().stream().map(e -> e.message()).toList();
   }
+
+  @Test
+  void amountsAreNumbersAlsoInQuotesOrPercentages() {
+    assertEquals(3, IntOrString.numberOrPercent(Value.of(3)));
+    assertEquals(3, IntOrString.numberOrPercent(Value.of("3")));
+    assertEquals(30, IntOrString.numberOrPercent(Value.of("30%")));
+    assertEquals(0, IntOrString.numberOrPercent(Value.of("x")));
+    assertEquals(0, IntOrString.numberOrPercent(Value.of("9".repeat(40))));
+  }
+
+  @Test
+  void listsHaveAGreatestSizeAndItemsFromAnEnumeration() {
+    Fields f = fields(MapValue.of("list", ListValue.of(Value.of("a"), Value.of("b"))));
+
+    assertTrue(f.atMost("list", 2));
+    assertFalse(f.atMost("list", 1));
+    assertFalse(f.eachOneOf("list", Choices.of("a")));
+    assertEquals(
+        List.of(
+            "list: Too many: 2: must have at most 1 item",
+            "list[1]: Unsupported value: \"b\": supported values: \"a\""),
+        errors.list().stream().map(e -> e.message()).toList());
+  }
 }

@@ -27,6 +27,7 @@ final class ControllerRevisionRules implements Strategy {
       RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {
     Fields fields = Fields.of(object.root(), errors);
     Metadata.checkUpdate(fields, old);
+    Metadata.check(fields, true, nameRule()::check);
     fields.nonNegative("revision");
     fields.immutable("data", old.root());
   }

@@ -8,6 +8,7 @@ import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
+import io.quarterdeck.rules.GoStruct;
 import io.quarterdeck.rules.IntOrString;
 import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.rules.Selectors;
@@ -21,6 +22,10 @@ import java.util.List;
 final class DaemonSetRules implements Strategy {
   private static final Choices STRATEGIES = Choices.inOrder("RollingUpdate", "OnDelete");
 
+  private static final GoStruct STRATEGY =
+      GoStruct.of("Type RollingUpdate*")
+          .with("RollingUpdate", GoStruct.of("MaxUnavailable# MaxSurge#"));
+
   @Override
   public boolean keepsGeneration() {
     return true;
@@ -28,7 +33,8 @@ final class DaemonSetRules implements Strategy {
 
   @Override
   public KubeObject prepareForCreate(RuleContext context, KubeObject object) {
-    return withTemplateGeneration(Workloads.withTemplate(object, MapValue.EMPTY), 1)
+    long generation = Math.max(1, templateGeneration(object));
+    return withTemplateGeneration(Workloads.withTemplate(object, MapValue.EMPTY), generation)
         .with("status", emptyStatus());
   }
 
@@ -108,7 +114,7 @@ final class DaemonSetRules implements Strategy {
           strategy.required("rollingUpdate");
         }
       }
-      default -> spec.notSupported("updateStrategy", spec.map("updateStrategy"), STRATEGIES);
+      default -> spec.notSupported("updateStrategy", STRATEGY.show(strategy.map()), STRATEGIES);
     }
   }
 

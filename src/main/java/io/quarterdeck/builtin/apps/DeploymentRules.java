@@ -6,6 +6,7 @@ import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
+import io.quarterdeck.rules.GoStruct;
 import io.quarterdeck.rules.IntOrString;
 import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.status.FieldErrors;
@@ -14,6 +15,10 @@ import java.util.List;
 /** The rules of Deployment. Its generation also moves with its annotations. */
 final class DeploymentRules implements Strategy {
   private static final Choices STRATEGIES = Choices.inOrder("Recreate", "RollingUpdate");
+
+  private static final GoStruct STRATEGY =
+      GoStruct.of("Type RollingUpdate*")
+          .with("RollingUpdate", GoStruct.of("MaxUnavailable# MaxSurge#"));
 
   @Override
   public boolean keepsGeneration() {
@@ -79,7 +84,7 @@ final class DeploymentRules implements Strategy {
           strategy.required("rollingUpdate", "this should be defaulted and never be nil");
         }
       }
-      default -> spec.notSupported("strategy", spec.map("strategy"), STRATEGIES);
+      default -> spec.notSupported("strategy", STRATEGY.show(strategy.map()), STRATEGIES);
     }
   }
 

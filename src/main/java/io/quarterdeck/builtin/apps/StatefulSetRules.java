@@ -12,6 +12,7 @@ import io.quarterdeck.resource.Strategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
+import io.quarterdeck.rules.GoStruct;
 import io.quarterdeck.rules.IntOrString;
 import io.quarterdeck.rules.Labels;
 import io.quarterdeck.rules.Metadata;
@@ -41,6 +42,10 @@ final class StatefulSetRules implements Strategy {
   private static final String ALL_REVISIONS =
       "spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0"
           + " is recommended";
+
+  private static final GoStruct ROLLING = GoStruct.of("Partition# MaxUnavailable*");
+  private static final GoStruct STRATEGY =
+      GoStruct.of("Type RollingUpdate*").with("RollingUpdate", ROLLING);
 
   @Override
   public NameRule nameRule() {
@@ -152,11 +157,18 @@ final class StatefulSetRules implements Strategy {
       case "" -> spec.errors().required(spec.at("updateStrategy"), "");
       case "OnDelete" -> {
         if (strategy.has("rollingUpdate")) {
-          strategy.invalid("rollingUpdate", "only allowed for updateStrategy 'RollingUpdate'");
+          strategy.invalid(
+              "rollingUpdate",
+              ROLLING.show(strategy.map("rollingUpdate")),
+              "only allowed for updateStrategy 'RollingUpdate'");
         }
       }
       case "RollingUpdate" -> checkRolling(strategy.in("rollingUpdate"));
-      default -> spec.invalid("updateStrategy", "must be 'RollingUpdate' or 'OnDelete'");
+      default ->
+          spec.invalid(
+              "updateStrategy",
+              STRATEGY.show(strategy.map()),
+              "must be 'RollingUpdate' or 'OnDelete'");
     }
   }
 

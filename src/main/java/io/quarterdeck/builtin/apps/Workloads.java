@@ -54,21 +54,20 @@ final class Workloads {
    */
   static boolean isUsable(Fields spec) {
     FieldErrors wrong = new FieldErrors();
-    Selectors.check(Fields.at(spec.at("selector"), spec.map("selector"), wrong), true);
+    Selectors.check(Fields.at(spec.at("selector"), spec.map("selector"), wrong), false);
     return wrong.isEmpty();
   }
 
   /** Checks that the selector selects the template's labels; without one nothing is selected. */
   static void checkSelected(Fields spec) {
-    MapValue labels = spec.map("template").map("metadata").map("labels");
+    Fields metadata = spec.in("template").in("metadata");
+    MapValue labels = metadata.map("labels");
     boolean selected = spec.has("selector") && Selectors.matches(spec.map("selector"), labels);
     if (!selected) {
-      spec.in("template")
-          .in("metadata")
-          .invalid(
-              "labels",
-              labels.isEmpty() ? null : GoText.ofMap(labels),
-              "`selector` does not match template `labels`");
+      metadata.invalid(
+          "labels",
+          metadata.has("labels") ? GoText.ofMap(labels) : null,
+          "`selector` does not match template `labels`");
     }
   }
 

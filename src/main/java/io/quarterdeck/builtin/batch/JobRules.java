@@ -47,7 +47,7 @@ final class JobRules implements Strategy {
   public void validateUpdate(
       RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {
     Fields fields = Fields.of(object.root(), errors);
-    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
+    Metadata.check(fields, true, nameRule()::check);
     check(fields, object, GeneratedSelector.hasPrefixedLabels(old), old.spec());
     Metadata.checkUpdate(fields, old);
     checkSpec(fields.in("spec"), old.spec()); // upstream checks twice, and says so twice

@@ -12,7 +12,6 @@ import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
 import io.quarterdeck.rules.GoStruct;
 import io.quarterdeck.rules.Metadata;
-import io.quarterdeck.rules.ObjectMeta;
 import io.quarterdeck.status.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +35,10 @@ public final class EventRules implements Strategy {
     this.strict = strict;
   }
 
-  /**
-   * The core group's endpoint takes any name that can stand in a path; the strict rules look at it
-   * by themselves.
-   */
+  /** The core group's endpoint takes any name that can stand in a path. */
   @Override
   public NameRule nameRule() {
-    return NameRule.PATH_SEGMENT;
+    return strict ? NameRule.DNS_SUBDOMAIN : NameRule.PATH_SEGMENT;
   }
 
   @Override
@@ -57,7 +53,6 @@ public final class EventRules implements Strategy {
     if (!strict) {
       return;
     }
-    ObjectMeta.check(fields.in("metadata"), true, NameRule.DNS_SUBDOMAIN::check);
     Metadata.checkKubernetesFinalizers(fields.in("metadata"));
     checkSeries(fields);
     if (!fields.has("eventTime")) {

@@ -9,7 +9,9 @@ import io.quarterdeck.resource.SpecStrategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
+import io.quarterdeck.rules.GoStruct;
 import io.quarterdeck.rules.Metadata;
+import io.quarterdeck.rules.ObjectMeta;
 import io.quarterdeck.status.FieldErrors;
 import java.util.List;
 
@@ -32,6 +34,7 @@ final class FlowSchemaRules implements SpecStrategy {
           "watch",
           "proxy");
   private static final String ANY = "*";
+  private static final GoStruct METHOD = GoStruct.of("Type");
 
   @Override
   public boolean keepsGeneration() {
@@ -60,6 +63,8 @@ final class FlowSchemaRules implements SpecStrategy {
   @Override
   public void validateUpdate(
       RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {
+    Fields metadata = Fields.of(object.root(), errors).in("metadata");
+    ObjectMeta.check(metadata, false, nameRule()::check);
     validateCreate(context, object, errors);
   }
 
@@ -78,7 +83,7 @@ final class FlowSchemaRules implements SpecStrategy {
     if (spec.has("distinguisherMethod")) {
       Fields method = spec.in("distinguisherMethod");
       if (!DISTINGUISHERS.has(method.string("type"))) {
-        method.notSupported("type", method.map(), DISTINGUISHERS);
+        method.notSupported("type", METHOD.show(method.map()), DISTINGUISHERS);
       }
     }
     Fields level = spec.in("priorityLevelConfiguration");

@@ -6,7 +6,9 @@ import io.quarterdeck.resource.RuleContext;
 import io.quarterdeck.resource.SpecStrategy;
 import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
+import io.quarterdeck.rules.GoStruct;
 import io.quarterdeck.rules.Metadata;
+import io.quarterdeck.rules.ObjectMeta;
 import io.quarterdeck.status.FieldErrors;
 import java.util.List;
 
@@ -23,6 +25,16 @@ final class PriorityLevelRules implements SpecStrategy {
   private static final long MAX_QUEUES = 10_000_000;
   private static final int MAX_HASH_BITS =
       60; // what one 64-bit hash of a flow gives to deal hands from
+
+  private static final GoStruct QUEUING = GoStruct.of("Queues# HandSize# QueueLengthLimit#");
+  private static final GoStruct LIMITED =
+      GoStruct.of(
+              "NominalConcurrencyShares# LimitResponse{} LendablePercent* BorrowingLimitPercent*")
+          .with("LimitResponse", GoStruct.of("Type Queuing*").with("Queuing", QUEUING));
+  private static final GoStruct SPEC =
+      GoStruct.of("Type Limited* Exempt*")
+          .with("Limited", LIMITED)
+          .with("Exempt", GoStruct.of("NominalConcurrencyShares* LendablePercent*"));
 
   @Override
   public boolean keepsGeneration() {
@@ -51,6 +63,8 @@ final class PriorityLevelRules implements SpecStrategy {
   @Override
   public void validateUpdate(
       RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {
+    Fields metadata = Fields.of(object.root(), errors).in("metadata");
+    ObjectMeta.check(metadata, false, nameRule()::check);
     validateCreate(context, object, errors);
   }
 
@@ -64,7 +78,10 @@ final class PriorityLevelRules implements SpecStrategy {
     MapValue have = isExempt ? object.spec().with(EXEMPT, fixed.map(EXEMPT)) : object.spec();
     if (!have.equals(fixed)) {
       String except = isExempt ? " except the 'spec.exempt' field" : "";
-      level.invalid("spec", "spec of '" + name + "'" + except + " must equal the fixed value");
+      level.invalid(
+          "spec",
+          SPEC.show(object.spec()),
+          "spec of '" + name + "'" + except + " must equal the fixed value");
     }
   }
 

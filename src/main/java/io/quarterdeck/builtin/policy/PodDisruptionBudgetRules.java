@@ -23,7 +23,7 @@ final class PodDisruptionBudgetRules implements SpecStrategy {
   private static final Choices UNHEALTHY = Choices.of("AlwaysAllow", "IfHealthyBudget");
   private static final GoStruct SPEC =
       GoStruct.of("MinAvailable* Selector* MaxUnavailable* UnhealthyPodEvictionPolicy*")
-          .with("Selector", GoStruct.of("MatchLabels=matchLabels[] MatchExpressions[]"));
+          .with("Selector", GoStruct.TAGGED);
 
   @Override
   public boolean keepsGeneration() {

@@ -52,7 +52,7 @@ final class BindingRules implements Strategy {
   public void validateUpdate(
       RuleContext context, KubeObject binding, KubeObject old, FieldErrors errors) {
     Fields fields = Fields.of(binding.root(), errors);
-    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
+    Metadata.check(fields, namespaced, nameRule()::check);
     check(fields);
     Metadata.checkUpdate(fields, old);
     if (!Fields.same(fields.map("roleRef"), old.root().map("roleRef"))) {

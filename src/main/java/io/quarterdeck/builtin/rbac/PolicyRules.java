@@ -47,7 +47,7 @@ final class PolicyRules implements Strategy {
         old.root().map("aggregationRule").list("clusterRoleSelectors").maps().stream()
             .anyMatch(Selectors::hasInvalidValue);
     Fields fields = Fields.of(role.root(), errors);
-    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
+    Metadata.check(fields, namespaced, nameRule()::check);
     check(fields, hadInvalidValue);
     Metadata.checkUpdate(fields, old);
   }

@@ -38,7 +38,7 @@ final class CsiNodeRules implements Strategy {
   public void validateUpdate(
       RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {
     Fields fields = Fields.of(object.root(), errors);
-    Metadata.checkKubernetesFinalizers(fields.in("metadata"));
+    Metadata.check(fields, false, nameRule()::check);
     Fields spec = fields.in("spec");
     check(spec);
     for (MapValue before : old.spec().list("drivers").maps()) {

@@ -34,8 +34,9 @@ final class StorageClassRules implements Strategy {
   public void validateUpdate(
       RuleContext context, KubeObject object, KubeObject old, FieldErrors errors) {
     Fields fields = Fields.of(object.root(), errors);
-    Metadata.checkUpdate(fields, old);
+    Metadata.check(fields, false, nameRule()::check);
     check(fields);
+    Metadata.checkUpdate(fields, old);
     for (String fixed :
         List.of("parameters", "provisioner", "reclaimPolicy", "volumeBindingMode")) {
       fields.immutable(fixed, old.root());

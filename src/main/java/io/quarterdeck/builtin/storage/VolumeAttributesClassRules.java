@@ -30,6 +30,7 @@ final class VolumeAttributesClassRules implements Strategy {
     if (!fields.map("parameters").equals(old.root().map("parameters"))) {
       fields.forbidden("parameters", "updates to parameters are forbidden.");
     }
+    Metadata.check(fields, false, nameRule()::check);
     check(fields);
   }
 

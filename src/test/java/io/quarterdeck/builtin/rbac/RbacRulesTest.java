@@ -14,7 +14,7 @@ class RbacRulesTest {
   private static final BindingRules CLUSTER_BINDING = new BindingRules(false);
 
   private static String binding(String role, String subject) {
-    return "{'roleRef':{'apiGroup':'rbac.authorization.k8s.io','kind':"
+    return "{'metadata':{'namespace':'ns'},'roleRef':{'apiGroup':'rbac.authorization.k8s.io','kind':"
         + role
         + "},'subjects':["
         + subject
