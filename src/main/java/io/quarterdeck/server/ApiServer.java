@@ -4,6 +4,7 @@ import io.quarterdeck.access.Attributes;
 import io.quarterdeck.access.Authentication;
 import io.quarterdeck.access.Authorization;
 import io.quarterdeck.access.Credentials;
+import io.quarterdeck.access.Impersonation;
 import io.quarterdeck.codec.Json;
 import io.quarterdeck.codec.StatusDocument;
 import io.quarterdeck.discovery.Discovery;
@@ -46,11 +47,13 @@ import java.util.Set;
  */
 public final class ApiServer {
   private static final Logger LOG = System.getLogger(ApiServer.class.getName());
+  private static final Header NO_SNIFFING = new Header("X-Content-Type-Options", "nosniff");
   private static final Header NO_CACHE = new Header("Cache-Control", "no-cache, private");
 
   /** What the door leads to. */
   public record Rooms(
       Authentication authentication,
+      Impersonation impersonation,
       Authorization authorization,
       LiveCatalog catalog,
       Verbs verbs,
@@ -113,8 +116,14 @@ public final class ApiServer {
   }
 
   /** The way of a request. */
-  private Reply answer(ApiRequest request, Router routes, Warnings warnings) {
-    rooms.authorization().check(Attributes.of(request));
+  private Reply answer(ApiRequest sent, Router routes, Warnings warnings) {
+    ApiRequest request;
+    try {
+      request = rooms.impersonation().applied(sent);
+      rooms.authorization().check(Attributes.of(request));
+    } catch (ApiException refusal) {
+      return failed(sent, refusal.status()).withHeaders(List.of(NO_SNIFFING));
+    }
     if (!request.target().isResource()) {
       return document(request);
     }
@@ -169,15 +178,8 @@ public final class ApiServer {
     if (seconds > 0) {
       headers.add(new Header("Retry-After", Integer.toString(seconds)));
     }
-    if (status.reason() == Reason.FORBIDDEN && isFromAuthorization(status)) {
-      headers.add(new Header("X-Content-Type-Options", "nosniff"));
-    }
     Format format = accepted.format();
     return new Reply.Whole(status.code(), format.mediaType(), headers, body);
-  }
-
-  private static boolean isFromAuthorization(Status status) {
-    return status.message().contains("forbidden: User \"");
   }
 
   private static Status failure(Throwable e) {

@@ -2,6 +2,7 @@ package io.quarterdeck.server;
 
 import io.quarterdeck.access.Authentication;
 import io.quarterdeck.access.Authorization;
+import io.quarterdeck.access.Impersonation;
 import io.quarterdeck.action.Actions;
 import io.quarterdeck.action.ComponentStatuses;
 import io.quarterdeck.action.Connects;
@@ -154,6 +155,7 @@ public final class Wiring implements AutoCloseable {
         new ApiServer(
             new ApiServer.Rooms(
                 authentication,
+                new Impersonation(authorization),
                 authorization,
                 live,
                 verbs,
