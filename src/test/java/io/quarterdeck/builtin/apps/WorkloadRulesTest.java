@@ -12,7 +12,7 @@ class WorkloadRulesTest {
   private static final String TEMPLATE =
       "'template':{'metadata':{'labels':{'a':'b'}},'spec':{'containers':[{'name':'c','image':'i',"
           + "'imagePullPolicy':'Always','terminationMessagePolicy':'File'}],"
-          + "'restartPolicy':'Always','dnsPolicy':'ClusterFirst'}}";
+          + "'restartPolicy':'Always','dnsPolicy':'ClusterFirst','terminationGracePeriodSeconds':30}}";
   private static final String SELECTED = "'selector':{'matchLabels':{'a':'b'}}," + TEMPLATE;
 
   private static List<String> wrong(Strategy rules, String spec) {
