@@ -8,6 +8,7 @@ import io.quarterdeck.request.ApiRequest;
 import io.quarterdeck.request.Format;
 import io.quarterdeck.request.MediaRange;
 import io.quarterdeck.request.Negotiation;
+import io.quarterdeck.request.Offer;
 import io.quarterdeck.request.Reply;
 import io.quarterdeck.request.Reply.Header;
 import io.quarterdeck.request.RequestInfo;
@@ -57,7 +58,7 @@ public final class Discovery {
    * @throws io.quarterdeck.status.ApiException 404 for an unknown version, 405, 406
    */
   public Optional<Reply> answer(ApiRequest asked) {
-    ApiRequest request = asked.offering(Format.STANDARD); // upstream has no discovery in CBOR
+    ApiRequest request = asked.offering(Offer.STANDARD); // upstream has no discovery in CBOR
     List<String> parts = RequestInfo.segments(request.target().path());
     Documents now = documents();
     String path = "/" + String.join("/", parts);
@@ -111,7 +112,7 @@ public final class Discovery {
               && AGGREGATED_VERSION.equals(range.params().get("v"));
       for (Format format : Format.values()) {
         if (fits
-            && request.formats().contains(format)
+            && request.offer().formats().contains(format)
             && range.takes("application", format.subtype())) {
           return Optional.of(format);
         }

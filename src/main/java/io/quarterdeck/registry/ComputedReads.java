@@ -11,7 +11,6 @@ import io.quarterdeck.resource.StoredKind;
 import io.quarterdeck.status.Failures;
 import io.quarterdeck.watch.CachedObject;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** GET of computed objects, one or all of a kind. Options about versions say nothing here. */
 final class ComputedReads implements Connect {
@@ -33,7 +32,7 @@ final class ComputedReads implements Connect {
     Accepted accepted = Negotiation.output(call.request(), call.endpoint());
     View view = views.of(call, accepted);
     return call.route().isCollection()
-        ? view.list(new ListMeta(NO_REVISION, "", OptionalLong.empty()), selected(call))
+        ? view.list(ListMeta.ofUnversioned(), selected(call))
         : view.object(200, find(call));
   }
 
@@ -47,7 +46,7 @@ final class ComputedReads implements Connect {
 
   private List<CachedObject> selected(Call call) {
     ResourceType type = call.type();
-    ListOptions options = ListOptions.of(call.request().query(), type, false, "");
+    ListOptions options = ListOptions.of(call.request(), type, false, "");
     StoredKind kind =
         new StoredKind(
             type.group(), type.version(), type.kind(), type.plural(), type.namespaced(), List.of());

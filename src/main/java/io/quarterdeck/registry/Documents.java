@@ -26,7 +26,7 @@ public final class Documents {
     return MapValue.builder()
         .put("kind", type.kind() + "List")
         .put("apiVersion", type.apiVersion())
-        .put("metadata", meta.document())
+        .put("metadata", meta.full())
         .put("items", ListValue.EMPTY)
         .build();
   }

@@ -4,12 +4,15 @@ import io.quarterdeck.object.FieldSelector;
 import io.quarterdeck.object.LabelSelector;
 import io.quarterdeck.object.Path;
 import io.quarterdeck.object.SelectorSyntaxException;
+import io.quarterdeck.object.ShardSelector;
 import io.quarterdeck.object.Value;
+import io.quarterdeck.request.ApiRequest;
 import io.quarterdeck.request.Parameters;
 import io.quarterdeck.request.Query;
 import io.quarterdeck.request.RequestInfo;
 import io.quarterdeck.resource.ResourceType;
 import io.quarterdeck.rules.LabelSelectorParser;
+import io.quarterdeck.rules.ShardSelectorParser;
 import io.quarterdeck.status.Failures;
 import io.quarterdeck.status.FieldErrors;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ public record ListOptions(
     boolean watch,
     LabelSelector labels,
     FieldSelector fields,
+    ShardSelector shards,
     String resourceVersion,
     String match,
     long limit,
@@ -50,7 +54,8 @@ public record ListOptions(
    * @throws io.quarterdeck.status.ApiException 400 for a value that cannot be read, 422 for options
    *     that do not go together
    */
-  static ListOptions of(Query query, ResourceType type, boolean watch, String name) {
+  static ListOptions of(ApiRequest request, ResourceType type, boolean watch, String name) {
+    Query query = request.query();
     OptionalLong timeout = Parameters.integer(query, "timeoutSeconds");
     long limit = Math.max(0, Parameters.integer(query, "limit").orElse(0));
     LabelSelector labels;
@@ -77,6 +82,7 @@ public record ListOptions(
             watches || watch,
             labels,
             fields,
+            ShardSelector.EVERYTHING,
             version,
             match,
             limit,
@@ -85,7 +91,18 @@ public record ListOptions(
             Parameters.bool(query, "allowWatchBookmarks"),
             initial);
     options.check(watches);
-    return options.withFields(stored(fields, type)).named(name);
+    return options
+        .with(stored(fields, type), request.offer().shards() ? shards(query) : options.shards)
+        .named(name);
+  }
+
+  /** Upstream has no better code for a bad one than 500. */
+  private static ShardSelector shards(Query query) {
+    try {
+      return ShardSelectorParser.parse(query.get("shardSelector"));
+    } catch (SelectorSyntaxException e) {
+      throw Failures.plain500(e.getMessage());
+    }
   }
 
   private void check(boolean asWatch) {
@@ -166,7 +183,7 @@ public record ListOptions(
       return this;
     }
     if (fields.isEverything()) {
-      return withFields(new FieldSelector(List.of(new FieldSelector.Term(NAME, name, false))));
+      return with(new FieldSelector(List.of(new FieldSelector.Term(NAME, name, false))), shards);
     }
     if (!fields.required(NAME).equals(Optional.of(name))) {
       throw Failures.badRequest("fieldSelector metadata.name doesn't match requested name");
@@ -174,11 +191,12 @@ public record ListOptions(
     return this;
   }
 
-  private ListOptions withFields(FieldSelector other) {
+  private ListOptions with(FieldSelector other, ShardSelector ofShards) {
     return new ListOptions(
         watch,
         labels,
         other,
+        ofShards,
         resourceVersion,
         match,
         limit,
@@ -189,6 +207,6 @@ public record ListOptions(
   }
 
   boolean selectsAll() {
-    return labels.isEverything() && fields.isEverything();
+    return labels.isEverything() && fields.isEverything() && shards.isEverything();
   }
 }

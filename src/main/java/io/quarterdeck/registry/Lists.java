@@ -24,7 +24,7 @@ final class Lists {
     StoredKind kind = call.type().stored().orElseThrow();
     String namespace = call.type().namespaced() ? call.namespace() : "";
     StorageKeys.checkedNamespace(namespace, kind.directory(), "");
-    return new Selection(kind, namespace, options.labels(), options.fields());
+    return new Selection(kind, namespace, options.labels(), options.fields(), options.shards());
   }
 
   Page page(Call call, ListOptions options) {
@@ -61,6 +61,7 @@ final class Lists {
         remaining = OptionalLong.of(listing.remaining());
       }
     }
-    return new Page(new ListMeta(snapshot.revision(), token, remaining), listing.objects());
+    return new Page(
+        new ListMeta(snapshot.revision(), token, remaining, selection.shards()), listing.objects());
   }
 }

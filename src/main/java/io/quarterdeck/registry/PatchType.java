@@ -35,7 +35,7 @@ public enum PatchType {
     String given = request.headers().first("Content-Type").orElse("");
     int params = given.indexOf(';');
     return find(params < 0 ? given : given.substring(0, params))
-        .filter(type -> type != APPLY_CBOR || request.formats().contains(Format.CBOR))
+        .filter(type -> type != APPLY_CBOR || request.offer().formats().contains(Format.CBOR))
         .orElseThrow(Failures::routeUnsupportedMediaType);
   }
 

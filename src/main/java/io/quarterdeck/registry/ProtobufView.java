@@ -66,7 +66,7 @@ final class ProtobufView implements View, Frames {
       items.add(object.rendered(message));
     }
     List<byte[]> pieces =
-        Protobuf.list(type.apiVersion(), type.kind() + "List", meta.document(), items);
+        Protobuf.list(type.apiVersion(), type.kind() + "List", meta.full(), items);
     List<Slice> slices = new ArrayList<>(pieces.size());
     long length = 0;
     for (byte[] piece : pieces) {

@@ -39,7 +39,7 @@ public final class Watch {
   /** Reads the options of a list or watch; the name in a deprecated path selects one object. */
   static ListOptions options(Call call) {
     String name = call.request().target().name();
-    return ListOptions.of(call.request().query(), call.type(), call.route().isWatchPath(), name);
+    return ListOptions.of(call.request(), call.type(), call.route().isWatchPath(), name);
   }
 
   public Reply run(Call call) {

@@ -1,7 +1,6 @@
 package io.quarterdeck.request;
 
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Everything about one request. It travels as an argument; nothing below the edge keeps requests in
@@ -18,7 +17,7 @@ import java.util.Set;
  * @param auditId the id that audit and the {@code Audit-Id} header carry
  * @param deadlineNanos when the answer must be there, on System.nanoTime's clock; long-running
  *     requests have none (Long.MAX_VALUE)
- * @param formats the encodings that the server offers
+ * @param offer what the server offers
  */
 public record ApiRequest(
     String method,
@@ -31,7 +30,7 @@ public record ApiRequest(
     User user,
     String auditId,
     long deadlineNanos,
-    Set<Format> formats) {
+    Offer offer) {
 
   /** Makes a request to a server that offers what every server does. */
   public ApiRequest(
@@ -56,21 +55,21 @@ public record ApiRequest(
         user,
         auditId,
         deadlineNanos,
-        Format.STANDARD);
+        Offer.STANDARD);
   }
 
   public ApiRequest withUser(User who) {
     return new ApiRequest(
-        method, verb, target, query, headers, body, peer, who, auditId, deadlineNanos, formats);
+        method, verb, target, query, headers, body, peer, who, auditId, deadlineNanos, offer);
   }
 
   public ApiRequest withDeadline(long nanos) {
     return new ApiRequest(
-        method, verb, target, query, headers, body, peer, user, auditId, nanos, formats);
+        method, verb, target, query, headers, body, peer, user, auditId, nanos, offer);
   }
 
-  /** Returns the request to a server that offers these encodings. */
-  public ApiRequest offering(Set<Format> offered) {
+  /** Returns the request to a server that offers this. */
+  public ApiRequest offering(Offer offered) {
     return new ApiRequest(
         method, verb, target, query, headers, body, peer, user, auditId, deadlineNanos, offered);
   }

@@ -36,7 +36,7 @@ public final class Negotiation {
   }
 
   private static List<Format> offered(ApiRequest request) {
-    return Arrays.stream(Format.values()).filter(request.formats()::contains).toList();
+    return Arrays.stream(Format.values()).filter(request.offer().formats()::contains).toList();
   }
 
   /** Lists what is offered, as refusals do. */
@@ -72,7 +72,7 @@ public final class Negotiation {
       int params = clause.indexOf(';');
       String type = (params < 0 ? clause : clause.substring(0, params)).strip();
       boolean produced =
-          request.formats().stream()
+          request.offer().formats().stream()
               .anyMatch(f -> f.mediaType().equals(type) || lists && f.streamType().equals(type));
       if (produced || type.equals("*/*")) {
         return;

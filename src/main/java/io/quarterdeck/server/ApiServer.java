@@ -19,6 +19,7 @@ import io.quarterdeck.request.Accepted;
 import io.quarterdeck.request.ApiRequest;
 import io.quarterdeck.request.Format;
 import io.quarterdeck.request.Negotiation;
+import io.quarterdeck.request.Offer;
 import io.quarterdeck.request.Reply;
 import io.quarterdeck.request.Reply.Header;
 import io.quarterdeck.request.RequestInfo;
@@ -38,7 +39,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The door: every request comes in here and every answer goes out. Shows the way of a request in
@@ -62,7 +62,7 @@ public final class ApiServer {
       Encoder encoder,
       RequestMetrics metrics,
       Duration requestTimeout,
-      Set<Format> formats) {}
+      Offer offer) {}
 
   private final Rooms rooms;
   private final Envelope envelope;
@@ -83,7 +83,7 @@ public final class ApiServer {
     Credentials credentials = new Credentials(request.headers(), request.peer());
     return request
         .withUser(rooms.authentication().authenticate(credentials))
-        .offering(rooms.formats());
+        .offering(rooms.offer());
   }
 
   /**

@@ -29,6 +29,7 @@ import io.quarterdeck.registry.StoredForm;
 import io.quarterdeck.registry.StoredIngest;
 import io.quarterdeck.registry.Subresources.Key;
 import io.quarterdeck.registry.Verbs;
+import io.quarterdeck.request.Offer;
 import io.quarterdeck.resource.Allocation;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.resource.LiveCatalog;
@@ -171,12 +172,16 @@ public final class Wiring implements AutoCloseable {
                 Formats.ENCODER,
                 new RequestMetrics(metrics),
                 config.duration("request-timeout"),
-                Formats.offered(gates)));
+                offer(gates)));
     opened.complete(server);
     Bootstrap.awaitLoaded(image);
     Crew crew = Crew.start(config, loopback, store, ports, live.current(), clock);
     openApi.warmUp();
     return new Wiring(store, image, server, backends, crew);
+  }
+
+  private static Offer offer(FeatureGates gates) {
+    return new Offer(Formats.offered(gates), gates.isOn("ShardedListAndWatch"));
   }
 
   private static Computed components(Config config, Store store, Backends backends) {

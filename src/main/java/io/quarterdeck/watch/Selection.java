@@ -2,6 +2,7 @@ package io.quarterdeck.watch;
 
 import io.quarterdeck.object.FieldSelector;
 import io.quarterdeck.object.LabelSelector;
+import io.quarterdeck.object.ShardSelector;
 import io.quarterdeck.resource.StoredKind;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param namespace "" for all
  */
 public record Selection(
-    StoredKind kind, String namespace, LabelSelector labels, FieldSelector fields) {
+    StoredKind kind,
+    String namespace,
+    LabelSelector labels,
+    FieldSelector fields,
+    ShardSelector shards) {
+
+  /** Selects of all shards. */
+  public Selection(StoredKind kind, String namespace, LabelSelector labels, FieldSelector fields) {
+    this(kind, namespace, labels, fields, ShardSelector.EVERYTHING);
+  }
 
   /** Selects every object of {@code kind} in {@code namespace}; "" for all. */
   public static Selection all(StoredKind kind, String namespace) {
@@ -21,7 +31,12 @@ public record Selection(
   public boolean matches(CachedObject object) {
     return (namespace.isEmpty() || namespace.equals(object.namespace()))
         && (labels.isEverything() || labels.matches(object::label))
-        && (fields.isEverything() || fields.matches(object::field));
+        && (fields.isEverything() || fields.matches(object::field))
+        && (shards.isEverything() || shards.matches(field -> shardValue(object, field)));
+  }
+
+  private static String shardValue(CachedObject object, String field) {
+    return field.equals(ShardSelector.UID) ? object.uid() : object.namespace();
   }
 
   /** Returns the one namespace that selected objects are in, "" if it can be any. */
