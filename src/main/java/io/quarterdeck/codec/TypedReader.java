@@ -35,6 +35,7 @@ final class TypedReader {
   private String firstError = "";
   private int lenient; // above 0 inside types that decode themselves, which are never strict
   private int depth;
+  private final List<MapValue.Builder> builders = new ArrayList<>(0); // by depth
 
   TypedReader(Tokens in) {
     this.in = in;
@@ -236,7 +237,7 @@ final class TypedReader {
     return switch (kind) {
       case MAP -> {
         deeper();
-        MapValue.Builder map = MapValue.builder();
+        MapValue.Builder map = builder();
         while (in.next() == Kind.NAME) {
           String key = in.text();
           map.put(key, anyElement());
@@ -261,6 +262,14 @@ final class TypedReader {
       case KNOWN -> in.known();
       default -> null;
     };
+  }
+
+  /** Returns the builder of this depth, which is empty: one serves all maps of a depth in turn. */
+  private MapValue.Builder builder() {
+    while (builders.size() <= depth) {
+      builders.add(MapValue.builder());
+    }
+    return builders.get(depth);
   }
 
   private Value anyElement() {

@@ -39,6 +39,12 @@ import java.util.function.IntFunction;
 final class WriteMeasurements {
   private static final int ROUNDS = Integer.getInteger("rounds", 5_000); // before that, twice that
   private static final String PODS = "/api/v1/namespaces/default/pods";
+  private static final String MAPS = "/api/v1/namespaces/default/configmaps";
+  private static final String CONFIG_MAP =
+      "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"generateName\":\"m-\"},\"data\":{"
+          + "\"version\":\"1\",\"text\":\""
+          + "x".repeat(700)
+          + "\"}}";
   private static final String JSON = "application/json";
   private static final String APPLY = "application/apply-patch+yaml";
   private static final String MERGE = "application/merge-patch+json";
@@ -76,9 +82,15 @@ final class WriteMeasurements {
     ask("strategic patch", rounds, i -> patch("?fieldManager=m2", STRATEGIC, label(i)));
     ask("json patch", rounds, i -> patch("?fieldManager=m2", JSON_PATCH, operation(i)));
     KubeObject pod = object();
-    ask("put", rounds, i -> request("PUT", PODS + "/p?fieldManager=m2", JSON, labelled(pod, i)));
+    String put = PODS + "/p?fieldManager=m2";
+    if ("put".contains(only)) {
+      require(server.handle(request("PUT", put, JSON, labelled(pod, rounds))));
+    }
+    KubeObject read = object();
+    ask("put", rounds, i -> request("PUT", put, JSON, labelled(read, i)));
     String create = pod().replace("\"name\":\"p\"", "\"generateName\":\"c-" + rounds + "-\"");
     ask("post", rounds / 2, i -> request("POST", PODS, JSON, create));
+    ask("post, config map of 1 KB", rounds, i -> request("POST", MAPS, JSON, CONFIG_MAP));
     ask("get", rounds, i -> request("GET", PODS + "/p", JSON, ""));
     validation(rounds, pod);
   }
@@ -135,7 +147,7 @@ final class WriteMeasurements {
     }
     double nanos = threads.getCurrentThreadCpuTime() - time;
     long bytes = threads.getCurrentThreadAllocatedBytes() - allocated;
-    System.out.printf("%-24s %6d bytes %7.1f us%n", what, bytes / rounds, nanos / rounds / 1e3);
+    System.out.printf("%-26s %6d bytes %7.1f us%n", what, bytes / rounds, nanos / rounds / 1e3);
   }
 
   private static void require(Reply reply) {

@@ -57,7 +57,7 @@ public final class FieldTracking {
       return ManagedFields.ofStored(stored);
     }
     try {
-      ManagedFields managed = ManagedFields.ofSent(entries);
+      ManagedFields managed = ManagedFields.ofSent(entries, stored);
       return managed.isEmpty() ? ManagedFields.ofStored(stored) : managed;
     } catch (IllegalArgumentException e) {
       return ManagedFields.ofStored(stored); // upstream says nothing, either
@@ -127,7 +127,7 @@ public final class FieldTracking {
    */
   public static String problem(ListValue entries) {
     try {
-      ManagedFields.ofSent(entries);
+      ManagedFields.ofSent(entries, ListValue.EMPTY);
       return "";
     } catch (IllegalArgumentException e) {
       return String.valueOf(e.getMessage());

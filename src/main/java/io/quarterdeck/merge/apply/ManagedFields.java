@@ -42,19 +42,20 @@ final class ManagedFields {
 
   /** Opens the entries of a stored object, which this server has checked when it wrote them. */
   static ManagedFields ofStored(ListValue entries) {
-    return of(entries, true);
+    return of(entries, entries);
   }
 
   /**
    * Opens entries that a client or webhook sent.
    *
+   * @param known entries that are stored: those that were sent back need no reading
    * @throws IllegalArgumentException with upstream's message, if one is malformed
    */
-  static ManagedFields ofSent(ListValue entries) {
+  static ManagedFields ofSent(ListValue entries, ListValue known) {
     for (int i = 0; i < entries.size(); i++) {
       check(entries.map(i), i);
     }
-    return of(entries, false);
+    return of(entries, known);
   }
 
   private static void check(MapValue entry, int index) {
@@ -75,7 +76,7 @@ final class ManagedFields {
     }
   }
 
-  private static ManagedFields of(ListValue entries, boolean stored) {
+  private static ManagedFields of(ListValue entries, ListValue known) {
     ManagedFields managed = none();
     for (MapValue entry : entries.maps()) {
       String operation = entry.string("operation");
@@ -87,11 +88,21 @@ final class ManagedFields {
               operation.equals(ManagerId.APPLY) ? "" : apiVersion,
               entry.string("subresource"));
       MapValue document = entry.map("fieldsV1");
+      boolean stored = entries == known || contains(known, entry);
       FieldSet fields = stored ? new FieldSet(document) : FieldSet.parse(document);
       MapValue source = stored ? entry : null;
       managed.put(id, new Managed(apiVersion, fields, entry.string("time"), source));
     }
     return managed;
+  }
+
+  private static boolean contains(ListValue list, MapValue entry) {
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i).equals(entry)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns a copy, which changes on its own. */

@@ -7,9 +7,7 @@ import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Value;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,13 +77,15 @@ final class Comparer {
       String key = left.keyAt(i);
       Value other = right.find(key);
       if (other != left.valueAt(i)) {
-        descend(PathElement.field(key), shape.child(key), left.valueAt(i), other);
+        Shape child = shape.child(key);
+        descend(Shape.element(child, key), child, left.valueAt(i), other);
       }
     }
     for (int i = 0; i < right.size(); i++) {
       String key = right.keyAt(i);
       if (left.indexOf(key) < 0) {
-        descend(PathElement.field(key), shape.child(key), null, right.valueAt(i));
+        Shape child = shape.child(key);
+        descend(Shape.element(child, key), child, null, right.valueAt(i));
       }
     }
   }
@@ -139,17 +139,22 @@ final class Comparer {
   private void walkIndexed(Shape shape, @Nullable Value before, @Nullable Value after) {
     Map<String, Occurrences> left = ListItems.index(shape, before);
     Map<String, Occurrences> right = ListItems.index(shape, after);
-    Set<String> elements = new LinkedHashSet<>(left.keySet());
-    elements.addAll(right.keySet());
-    Shape item = shape.item();
-    for (String element : elements) {
-      Occurrences mine = left.getOrDefault(element, new Occurrences());
-      Occurrences other = right.getOrDefault(element, new Occurrences());
-      if (mine.count() > 1 || other.count() > 1) {
-        duplicates(element, item, mine, other);
-      } else {
-        descend(element, item, mine.first, other.first);
-      }
+    left.forEach(
+        (element, mine) ->
+            walkItem(element, shape, mine, right.getOrDefault(element, Occurrences.NONE)));
+    right.forEach(
+        (element, other) -> {
+          if (!left.containsKey(element)) {
+            walkItem(element, shape, Occurrences.NONE, other);
+          }
+        });
+  }
+
+  private void walkItem(String element, Shape list, Occurrences mine, Occurrences other) {
+    if (mine.count() > 1 || other.count() > 1) {
+      duplicates(element, list.item(), mine, other);
+    } else {
+      descend(element, list.item(), mine.first, other.first);
     }
   }
 
@@ -157,7 +162,7 @@ final class Comparer {
   private void duplicates(String element, Shape item, Occurrences before, Occurrences after) {
     push(element);
     if (before.count() > 1 && after.count() > 1) {
-      if (!before.all.equals(after.all)) {
+      if (!before.isSame(after)) {
         modified.add(path, depth);
       }
     } else if (before.count() > 1) {

@@ -1,9 +1,9 @@
 package io.quarterdeck.merge.fields;
 
 import io.quarterdeck.object.MapValue;
-import java.util.ArrayList;
+import io.quarterdeck.object.Value;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Collects the members of a {@link FieldSet} in any order. Owned by one walk. */
@@ -25,7 +25,7 @@ final class FieldSetBuilder {
 
   /** A node of the trie: elements with what is below them. */
   static final class Node {
-    private final Map<String, Object> below = new HashMap<>(4); // a Node, or a finished MapValue
+    private Map<String, Object> below = Map.of(); // a Node, or a finished MapValue; most have none
     private boolean member;
 
     void markMember() {
@@ -37,12 +37,19 @@ final class FieldSetBuilder {
     }
 
     private Node below(String element) {
-      return (Node) below.computeIfAbsent(element, e -> new Node());
+      return (Node) open().computeIfAbsent(element, e -> new Node());
+    }
+
+    private Map<String, Object> open() {
+      if (below.isEmpty()) {
+        below = new HashMap<>(4);
+      }
+      return below;
     }
 
     /** Sets what is below {@code element}. */
     void put(String element, MapValue node) {
-      below.put(element, node);
+      open().put(element, node);
     }
 
     /** Returns the node; an empty one is a member. */
@@ -54,17 +61,23 @@ final class FieldSetBuilder {
       if (below.isEmpty()) {
         return MapValue.EMPTY;
       }
-      MapValue.Builder builder = MapValue.builder();
+      int first = self ? 1 : 0;
+      String[] elements = new String[first + below.size()];
+      Value[] nodes = new Value[elements.length];
+      int i = first;
+      for (String element : below.keySet()) {
+        elements[i++] = element;
+      }
+      Arrays.sort(elements, first, elements.length, PathElement.ORDER);
+      for (i = first; i < elements.length; i++) {
+        Object node = below.get(elements[i]);
+        nodes[i] = node instanceof Node open ? open.build() : (MapValue) node;
+      }
       if (self) {
-        builder.put(PathElement.SELF, MapValue.EMPTY);
+        elements[0] = PathElement.SELF;
+        nodes[0] = MapValue.EMPTY;
       }
-      List<String> elements = new ArrayList<>(below.keySet());
-      elements.sort(PathElement.ORDER);
-      for (String element : elements) {
-        Object node = below.get(element);
-        builder.put(element, node instanceof Node open ? open.build() : (MapValue) node);
-      }
-      return builder.build();
+      return MapValue.ofDistinct(elements, nodes);
     }
   }
 }

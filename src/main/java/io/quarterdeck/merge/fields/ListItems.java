@@ -73,16 +73,25 @@ final class ListItems {
 
   /** The items of one element on one side. */
   static final class Occurrences {
-    @Nullable Value first;
-    ListValue all = ListValue.EMPTY;
+    static final Occurrences NONE = new Occurrences();
 
-    void add(Value item) {
-      first = first == null ? item : first;
-      all = all.plus(item);
+    @Nullable Value first;
+    private ListValue others = ListValue.EMPTY;
+
+    private void add(Value item) {
+      if (first == null) {
+        first = item;
+      } else {
+        others = others.plus(item);
+      }
     }
 
     int count() {
-      return all.size();
+      return first == null ? 0 : 1 + others.size();
+    }
+
+    boolean isSame(Occurrences that) {
+      return java.util.Objects.equals(first, that.first) && others.equals(that.others);
     }
   }
 

@@ -42,9 +42,10 @@ public final class OwnedFields {
       if (bare || !shape.declares(key)) {
         below.markMember();
       }
-      collect(shape.child(key), value, below);
+      Shape child = shape.child(key);
+      collect(child, value, below);
       if (!below.isEmpty()) {
-        node.put(PathElement.field(key), below.build());
+        node.put(Shape.element(child, key), below.build());
       }
     }
   }

@@ -23,15 +23,17 @@ import org.jspecify.annotations.Nullable;
 public final class Shape {
   private static final Map<TypeSchema, Map<String, Shape>> FIELDS =
       new ConcurrentHashMap<>(); // of the registry
-  private static final Shape STRING = ofElement(new FieldType.Of(Scalar.STRING));
 
   private final FieldType type;
   private final ListKind listKind;
   private final List<String> listKeys;
   private final boolean atomicMap;
   private final Shape element; // of the items or entries; itself where there are none
+  private final String path; // the path element of a field, interned as parsers intern names; or ""
 
-  private Shape(FieldType type, ListKind listKind, List<String> listKeys, boolean atomicMap) {
+  private Shape(
+      String path, FieldType type, ListKind listKind, List<String> listKeys, boolean atomicMap) {
+    this.path = path.intern();
     this.type = type;
     this.listKind = listKind;
     this.listKeys = listKeys;
@@ -50,12 +52,17 @@ public final class Shape {
   }
 
   private static Shape of(Field field) {
-    return new Shape(field.type(), field.listKind(), field.listKeys(), field.atomicMap());
+    return new Shape(
+        PathElement.field(field.name()),
+        field.type(),
+        field.listKind(),
+        field.listKeys(),
+        field.atomicMap());
   }
 
   private static Shape ofElement(FieldType type) {
     boolean atomic = type instanceof FieldType.Ref ref && ref.type().isAtomic();
-    return new Shape(type, ListKind.UNSPECIFIED, List.of(), atomic);
+    return new Shape("", type, ListKind.UNSPECIFIED, List.of(), atomic);
   }
 
   private static Map<String, Shape> fields(TypeSchema object) {
@@ -66,8 +73,8 @@ public final class Shape {
   private static Map<String, Shape> made(TypeSchema object) {
     Map<String, Shape> fields = new HashMap<>();
     if (object.isKind()) {
-      fields.put("kind", STRING);
-      fields.put("apiVersion", STRING);
+      fields.put("kind", ofElement(new FieldType.Of(Scalar.STRING)));
+      fields.put("apiVersion", ofElement(new FieldType.Of(Scalar.STRING)));
     }
     object.fields().forEach(field -> fields.put(field.name(), of(field)));
     return fields;
@@ -130,6 +137,11 @@ public final class Shape {
       case FieldType.Ref(TypeSchema object) -> fields(object).get(name);
       default -> null;
     };
+  }
+
+  /** Returns the path element of the field or entry {@code name}, whose shape is {@code child}. */
+  static String element(@Nullable Shape child, String name) {
+    return child == null || child.path.isEmpty() ? PathElement.field(name) : child.path;
   }
 
   /** Returns the shape of the items of this list. */
