@@ -134,7 +134,7 @@ class LiveImageTest {
     fixture.store.put(Kinds.key(Kinds.PODS, "default", "other"), Kinds.pod("x", "y", "", ""));
     fixture.put("good", "", "");
 
-    Snapshot snapshot = image.newest();
+    Snapshot snapshot = image.fresh();
 
     CachedObject bad = snapshot.get(Kinds.PODS, "default", "bad").orElseThrow();
     assertTrue(bad.isBroken());
@@ -144,7 +144,7 @@ class LiveImageTest {
     assertFalse(snapshot.get(Kinds.PODS, "default", "good").orElseThrow().isBroken());
     assertEquals(2, fixture.observed.damaged.get());
     fixture.put("bad", "", "");
-    assertFalse(image.newest().get(Kinds.PODS, "default", "bad").orElseThrow().isBroken());
+    assertFalse(image.fresh().get(Kinds.PODS, "default", "bad").orElseThrow().isBroken());
   }
 
   @Test
@@ -155,8 +155,8 @@ class LiveImageTest {
     fixture.store.put("/registry/health", "true");
     long last = fixture.put("a", "", "");
 
-    assertEquals(last, image.newest().revision());
-    assertEquals(2 * ImageLoader.PAGE + 6, image.newest().count(Kinds.PODS));
+    assertEquals(last, image.fresh().revision());
+    assertEquals(2 * ImageLoader.PAGE + 6, image.fresh().count(Kinds.PODS));
     assertEquals(0, fixture.observed.damaged.get());
   }
 
