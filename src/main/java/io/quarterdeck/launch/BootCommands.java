@@ -23,13 +23,17 @@ record BootCommands(List<String> before, List<String> after) {
   /**
    * @param streams HTTP/2 streams on a connection; 0 for ours
    */
-  static BootCommands of(Listener listener, long streams, boolean http2) {
+  static BootCommands of(Listener listener, long streams, boolean http2, ServingTls tls) {
     return new BootCommands(
         List.of(
             // Hazelcast would look for other servers on the machine and wait for them.
             set(SERVER + "hazelcast-config-specific-configuration.enabled", false),
             // Any client may show a certificate; the authenticators verify it.
             set(HTTPS + "ssl.client-auth", "want"),
+            // No certificate by name: ours is chosen by the name that the client asks for.
+            set(HTTPS + "ssl.cert-nickname", ""),
+            set(HTTPS + "ssl.tls12-enabled", tls.tls12()),
+            set(HTTPS + "ssl.ssl3-tls-ciphers", String.join(",", tls.suites())),
             // Not requests at once, but requests on one kept-alive connection: no limit.
             set(HTTPS + "http.max-connections", -1),
             set(HTTPS + "http.http2-enabled", http2),

@@ -2,9 +2,12 @@ package io.quarterdeck.launch;
 
 import io.quarterdeck.server.Config;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
 
 /**
  * Where the server listens.
@@ -26,7 +29,25 @@ record Listener(String address, int port, String advertised) {
     if (port < 1 || port > 65535) {
       throw new StartException("--secure-port " + port + " must be between 1 and 65535");
     }
-    return new Listener(bind, (int) port, advertised.isEmpty() ? local(bind) : advertised);
+    return new Listener(bind, (int) port, advertised.isEmpty() ? reached(bind) : advertised);
+  }
+
+  /** Returns the address for others: the one to bind, or this machine's if that is any. */
+  private static String reached(String bind) {
+    if (local(bind).equals(bind)) {
+      return bind;
+    }
+    try {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .filter(a -> a instanceof Inet4Address)
+          .filter(a -> !a.isLoopbackAddress() && !a.isLinkLocalAddress())
+          .map(InetAddress::getHostAddress)
+          .findFirst()
+          .orElse(LOOPBACK);
+    } catch (SocketException e) {
+      throw new StartException("no network interface; give --advertise-address", e);
+    }
   }
 
   private static String local(String bind) {

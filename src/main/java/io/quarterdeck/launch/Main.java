@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,12 +98,13 @@ public final class Main {
     listener.check();
     Unpacked unpacked = Unpacked.in(dataDir.resolve("runtime"));
     TlsProvider.install(servingKeys(config, prepared.own()), dataDir);
-    handOn(config, dataDir, prepared.own());
     BootCommands commands =
         BootCommands.of(
             listener,
             config.number("http2-max-streams-per-connection"),
-            !config.on("disable-http2-serving"));
+            !config.on("disable-http2-serving"),
+            ServingTls.of(config));
+    handOn(config, prepared); // last: the flags asked for until here are obeyed
     new Payara(unpacked)
         .boot(
             listener,
@@ -137,15 +139,24 @@ public final class Main {
         != config.file("tls-private-key-file").isPresent()) {
       throw new StartException("--tls-cert-file and --tls-private-key-file go together");
     }
-    return new ServingKeys(
-        config.file("tls-cert-file").orElse(own.certificate("apiserver")),
-        config.file("tls-private-key-file").orElse(own.key("apiserver")));
+    List<ServingPair> pairs = new ArrayList<>();
+    pairs.add(
+        new ServingPair(
+            config.file("tls-cert-file").orElse(own.certificate("apiserver")),
+            config.file("tls-private-key-file").orElse(own.key("apiserver")),
+            List.of()));
+    for (String named : config.list("tls-sni-cert-key")) {
+      pairs.add(ServingPair.named(named));
+    }
+    return new ServingKeys(pairs);
   }
 
   /** Hands the settings to the web application as system properties. */
-  private static void handOn(Config config, Path dataDir, Credentials own) {
+  private static void handOn(Config config, Prepared prepared) {
+    Credentials own = prepared.own();
     Map<String, List<String>> settings = new LinkedHashMap<>();
-    settings.put("data-dir", List.of(dataDir.toString()));
+    settings.put("data-dir", List.of(prepared.dataDir().toString()));
+    settings.put("advertise-address", List.of(prepared.listener().advertised()));
     settings.put("client-ca-file", List.of(own.certificate("ca").toString()));
     settings.put("service-account-key-file", List.of(own.tokenVerificationKey().toString()));
     settings.put("service-account-signing-key-file", List.of(own.key("sa").toString()));

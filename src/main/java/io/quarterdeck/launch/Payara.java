@@ -36,8 +36,6 @@ final class Payara {
             "/",
             "--sslport",
             String.valueOf(listener.port()),
-            "--sslcert",
-            TlsProvider.SERVING_ALIAS,
             "--maxhttpthreads",
             String.valueOf(THREADS),
             "--nohazelcast",

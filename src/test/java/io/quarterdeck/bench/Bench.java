@@ -43,6 +43,7 @@ public final class Bench {
         Runtime.getRuntime().availableProcessors(),
         Runtime.version().feature());
     System.out.println(Measured.HEAD);
+    MicroBench.run(bench.seconds / 2, bench.only);
     bench.yardstick(work);
     try (BenchServer server =
         BenchServer.start(bench.jar, work.resolve("server"), JVM, List.of())) {

@@ -41,14 +41,31 @@ record Measured(
 
   /** Returns a row of the table under {@link #HEAD}. */
   String row() {
-    return String.format(
-        Locale.ROOT,
-        "| %s | %.0f | %.2f | %.2f | %.1f | %.1f |",
+    return row(
         scenario,
         operations / seconds,
         percentileMillis(0.50),
         percentileMillis(0.99),
         cpuMicrosPerOperation(),
         allocatedBytes / operations / 1024);
+  }
+
+  /** Returns a row of figures that were worked out elsewhere. */
+  static String row(
+      String scenario,
+      double perSecond,
+      double medianMillis,
+      double p99Millis,
+      double cpuMicros,
+      double allocatedKilobytes) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %.0f | %.2f | %.2f | %.1f | %.1f |",
+        scenario,
+        perSecond,
+        medianMillis,
+        p99Millis,
+        cpuMicros,
+        allocatedKilobytes);
   }
 }

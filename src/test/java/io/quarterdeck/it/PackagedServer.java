@@ -112,6 +112,12 @@ final class PackagedServer implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Kills the server as no program can prevent; returns when it is gone. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();

@@ -94,6 +94,9 @@ public class Dispatch {
     threads.execute(
         () -> {
           Reply reply = reply(exchange);
+          if (reply.code() >= 400 && reply.code() != 401) {
+            new LimitedBody(exchange.servletRequest()).discard();
+          }
           overdue.forget(exchange);
           outlet.accept(reply);
         });

@@ -8,15 +8,19 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Stands between a client and a port, and cuts the connection when a test wants it. */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
+  private static final int BUFFER_BYTES = 8192;
+
   private final ServerSocket server;
   private final int target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock gate = new ReentrantLock();
   private volatile boolean cut;
 
-  TcpProxy(int target) {
+  public TcpProxy(int target) {
     this.target = target;
     try {
       server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -26,7 +30,7 @@ final class TcpProxy implements AutoCloseable {
     Thread.ofPlatform().daemon().start(this::accept);
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getLocalPort());
   }
 
@@ -38,6 +42,16 @@ final class TcpProxy implements AutoCloseable {
 
   void restore() {
     cut = false;
+  }
+
+  /** Forwards nothing from now on, as a network does that swallows packets; nobody is told. */
+  public void silence() {
+    gate.lock();
+  }
+
+  /** Forwards again, also what came in the meantime. On the thread that silenced. */
+  public void resume() {
+    gate.unlock();
   }
 
   private void accept() {
@@ -63,10 +77,17 @@ final class TcpProxy implements AutoCloseable {
     Thread.ofPlatform().daemon().start(() -> copy(behind, client));
   }
 
-  private static void copy(Socket from, Socket to) {
+  private void copy(Socket from, Socket to) {
+    byte[] bytes = new byte[BUFFER_BYTES];
     try (from;
         to) {
-      from.getInputStream().transferTo(to.getOutputStream());
+      for (int n = from.getInputStream().read(bytes);
+          n >= 0;
+          n = from.getInputStream().read(bytes)) {
+        gate.lock(); // waits while the proxy is silent
+        gate.unlock();
+        to.getOutputStream().write(bytes, 0, n);
+      }
     } catch (IOException e) {
       return; // one side is gone: both are closed
     }
