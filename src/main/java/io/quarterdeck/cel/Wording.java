@@ -39,7 +39,9 @@ final class Wording {
           "String value ", "invalid uint literal",
           "Invalid unicode code point", "invalid unicode code point",
           "Illegal escape sequence: ", "unable to unescape string",
-          "unsupported syntax '`'", "unsupported syntax: '`'");
+          "unsupported syntax '`'", "unsupported syntax: '`'",
+          "cel.bind() variable name must be a simple identifier",
+              "cel.bind() variable names must be simple identifiers");
 
   /** What can follow an operand; cel-go's parser does not list it as expected. */
   private static final Set<String> OPERATORS =

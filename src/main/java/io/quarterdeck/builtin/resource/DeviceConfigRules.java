@@ -25,6 +25,7 @@ final class DeviceConfigRules {
   static final Choices EFFECTS = Choices.of("NoSchedule", "NoExecute", "None");
   private static final int SELECTORS_MAX = 32;
   private static final int EXPRESSION_MAX = 10 * 1024;
+  private static final long COST_MAX = 1_000_000;
   private static final int PARAMETERS_MAX = 10 * 1024;
   private static final int CONDITIONS_MAX = 4;
 
@@ -59,6 +60,8 @@ final class DeviceConfigRules {
         if (!type.equals(SimpleType.BOOL) && !type.equals(SimpleType.ANY)) {
           String not = "must evaluate to bool or the unknown type, not " + TypeNames.of(type);
           cel.invalid("expression", expression, not);
+        } else if (DeviceExpressions.maxCost(checked) > COST_MAX) {
+          cel.forbidden("expression", "too complex, exceeds cost limit");
         }
       }
     }

@@ -45,6 +45,15 @@ class DeviceSelectorTest {
   }
 
   @Test
+  void selectorsMustNotCostTooMuch() {
+    String selector = "{'cel':{'expression':'lists.range(1000000).all(x, x > 1)'}}";
+
+    assertEquals(
+        List.of("spec.selectors[0].cel.expression: Forbidden: too complex, exceeds cost limit"),
+        Verdict.onCreate(new DeviceClassRules(), "{'spec':{'selectors':[" + selector + "]}}"));
+  }
+
+  @Test
   void administrationNeedsALabelOfTheNamespace() {
     String at = "spec.devices.requests[0].adminAccess: ";
 
