@@ -30,6 +30,7 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /**
  * Reads the first document of a YAML stream as sigs.k8s.io/yaml turns it into JSON: YAML 1.1's
@@ -197,13 +198,13 @@ final class YamlReader {
       case NullValue n ->
           throw new YamlSyntaxException(
               "unsupported map key of type: %!s(<nil>), key: <nil>, value: <nil>");
-      case MapValue map -> throw invalidKey();
-      case ListValue list -> throw invalidKey();
+      case MapValue map -> throw invalidKey(map);
+      case ListValue list -> throw invalidKey(list);
     };
   }
 
-  private static YamlSyntaxException invalidKey() {
-    return new YamlSyntaxException("yaml: invalid map key");
+  private static YamlSyntaxException invalidKey(Value key) {
+    return new YamlSyntaxException("yaml: invalid map key: " + GoValues.show(key));
   }
 
   /** Makes nodes of the parser's events. */
@@ -229,6 +230,8 @@ final class YamlReader {
         throw YamlProblems.translated(e);
       } catch (ReaderException e) {
         throw new YamlSyntaxException("yaml: control characters are not allowed");
+      } catch (YamlVersionException e) {
+        throw new YamlSyntaxException("yaml: found incompatible YAML document");
       } catch (YamlEngineException e) {
         throw new YamlSyntaxException("yaml: " + e.getMessage());
       } catch (IllegalArgumentException e) { // the scanner does not guard its own parseInt

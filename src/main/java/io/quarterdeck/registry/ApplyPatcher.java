@@ -45,7 +45,10 @@ final class ApplyPatcher implements Patcher {
   private static Document read(PatchType type, byte[] body) {
     try {
       return type == PatchType.APPLY_CBOR ? cbor(body) : Yaml.read(body);
-    } catch (YamlSyntaxException | UndecodableException e) {
+    } catch (YamlSyntaxException e) {
+      throw Failures.badRequest(
+          "error decoding YAML: error converting YAML to JSON: " + e.getMessage());
+    } catch (UndecodableException e) {
       throw Failures.badRequest("error decoding YAML: " + e.getMessage());
     }
   }

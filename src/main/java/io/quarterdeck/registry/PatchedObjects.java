@@ -13,9 +13,7 @@ import io.quarterdeck.status.Failures;
 import io.quarterdeck.status.FieldErrors;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -33,23 +31,7 @@ public final class PatchedObjects {
     static final Misfit JSON = new Misfit(PatchedObjects::json, errors -> errors);
 
     static Misfit ofStrategic(MapValue patch) {
-      return new Misfit(patched -> GoPrint.of(patch), errors -> shallowFirst(errors, 0));
-    }
-
-    /** Puts errors of an object before those of what is in it; all share {@code depth} steps. */
-    private static List<String> shallowFirst(List<String> errors, int depth) {
-      List<String> ordered = new ArrayList<>(errors.size());
-      Map<String, List<String>> deeper = new LinkedHashMap<>();
-      for (String error : errors) {
-        String[] steps = error.split("\\.", -1);
-        if (steps.length <= depth + 1) {
-          ordered.add(error);
-        } else {
-          deeper.computeIfAbsent(steps[depth], step -> new ArrayList<>()).add(error);
-        }
-      }
-      deeper.values().forEach(below -> ordered.addAll(shallowFirst(below, depth + 1)));
-      return ordered;
+      return new Misfit(patched -> GoPrint.of(patch), errors -> errors.stream().sorted().toList());
     }
   }
 

@@ -154,6 +154,19 @@ public final class Negotiation {
     return agent.startsWith("curl") || agent.startsWith("Wget") || agent.startsWith("Mozilla/5.0");
   }
 
+  private static boolean isParameter(String text) {
+    int equals = text.indexOf('=');
+    String value = text.substring(equals + 1).stripTrailing();
+    boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+    return equals > 0 && isToken(text.substring(0, equals).strip()) && (quoted || isToken(value));
+  }
+
+  /** A token of RFC 2045. */
+  private static boolean isToken(String text) {
+    return !text.isEmpty()
+        && text.chars().allMatch(c -> c > ' ' && c < 0x7f && "()<>@,;:\\\"/[]?=".indexOf(c) < 0);
+  }
+
   /**
    * Returns the format of the request's body; none given is JSON.
    *
@@ -168,7 +181,7 @@ public final class Negotiation {
     String bare = parts[0].strip().toLowerCase(Locale.ROOT);
     for (int i = 1; i < parts.length; i++) {
       boolean last = i == parts.length - 1;
-      if (parts[i].indexOf('=') < 1 && !(last && parts[i].isBlank())) {
+      if (!isParameter(parts[i]) && !(last && parts[i].isBlank())) {
         throw Failures.unsupportedMediaType(types(request)); // Go reads no such header at all
       }
     }

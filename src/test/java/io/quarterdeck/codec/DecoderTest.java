@@ -268,6 +268,7 @@ class DecoderTest {
           """
           metadata:\\n\\tname: a\\n | yaml: line 2: found character that cannot start any token (6d657461646174613a0a096e616d653a20610a)
           metadata: {name: a | yaml: line 1: did not find expected ',' or '}' (6d657461646174613a207b6e616d653a2061)
+          {[x, {c: 1.5}, null]: y} | yaml: invalid map key: []interface {}{"x", map[interface {}]interface {}{"c":1.5}, interface {}(nil)} ({[x, {c: 1.5}, null]: y})
           metadata: {name: *nowhere} | yaml: unknown anchor 'nowhere' referenced (6d657461646174613a207b6e616d653a202a6e6f77686572657d)
           """)
   void brokenYamlIsRefusedInGoYamlsWords(String body, String message) {

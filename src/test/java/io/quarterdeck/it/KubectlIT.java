@@ -33,7 +33,7 @@ class KubectlIT {
     }
   }
 
-  private static boolean isInstalled() {
+  static boolean isInstalled() {
     return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
         .anyMatch(d -> Files.isExecutable(Path.of(d, "kubectl")));
   }

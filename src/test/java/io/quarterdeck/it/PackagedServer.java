@@ -87,19 +87,30 @@ final class PackagedServer implements AutoCloseable {
 
   /** Runs kubectl as the administrator and returns its standard output. */
   String kubectl(String... args) throws IOException, InterruptedException {
+    Run run = run(Map.of(), args);
+    if (run.exit() != 0) {
+      throw new AssertionError(String.join(" ", args) + ":\n" + run.errors());
+    }
+    return run.output();
+  }
+
+  /** What a program said and how it ended. */
+  record Run(int exit, String output, String errors) {}
+
+  /** Runs kubectl as the administrator, with more in its environment. */
+  Run run(Map<String, String> environment, String... args)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("kubectl", "--cache-dir"));
     command.add(dataDir.resolve("kubectl-cache").toString());
     command.addAll(List.of(args));
     Path errors = Files.createTempFile(dataDir, "kubectl", ".log");
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-    builder.environment().putAll(Map.of("KUBECONFIG", kubeconfig().toString()));
+    builder.environment().put("KUBECONFIG", kubeconfig().toString());
+    builder.environment().putAll(environment);
     Process kubectl = builder.start();
     kubectl.getOutputStream().close();
     String said = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (kubectl.waitFor() != 0) {
-      throw new AssertionError(String.join(" ", command) + ":\n" + Files.readString(errors));
-    }
-    return said;
+    return new Run(kubectl.waitFor(), said, Files.readString(errors));
   }
 
   /** Ends the server as an init system does, and returns its exit code. */

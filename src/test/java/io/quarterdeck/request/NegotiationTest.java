@@ -30,6 +30,27 @@ class NegotiationTest {
         Long.MAX_VALUE);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/json|true",
+        "application/JSON; charset=utf-8|true",
+        "application/json; charset=\"utf-8\";|true",
+        "application/json; charset=bad\"|false",
+        "application/json; charset=|false",
+        "application/json; charset|false",
+      })
+  void aContentTypeIsReadAsGoReadsIt(String type, boolean good) {
+    ApiRequest request = request("", Map.of("Content-Type", type));
+
+    if (good) {
+      assertEquals(Format.JSON, Negotiation.input(request));
+    } else {
+      assertThrows(ApiException.class, () -> Negotiation.input(request));
+    }
+  }
+
   private static Accepted output(String accept) {
     return Negotiation.output(request("", Map.of("Accept", accept)), Endpoint.OBJECTS);
   }
