@@ -79,7 +79,9 @@ class ConversionsTest {
                 + "'target':{'type':'Value','value':'30'}}},"
                 + "{'type':'Resource','resource':{'name':'cpu',"
                 + "'target':{'type':'Utilization','averageUtilization':50}}}],"
-                + "'behavior':{'scaleDown':{'selectPolicy':'Min','policies':["
+                + "'behavior':{'scaleUp':{'stabilizationWindowSeconds':0,'selectPolicy':'Max',"
+                + "'policies':[{'type':'Pods','value':4,'periodSeconds':60}]},"
+                + "'scaleDown':{'selectPolicy':'Min','policies':["
                 + "{'type':'Percent','value':20,'periodSeconds':60}]}}},"
                 + "'status':{'currentReplicas':1,'desiredReplicas':1,"
                 + "'conditions':[{'type':'AbleToScale','status':'True'}]}}");

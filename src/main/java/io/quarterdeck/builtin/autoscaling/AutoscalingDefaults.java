@@ -4,6 +4,7 @@ import io.quarterdeck.builtin.Fill;
 import io.quarterdeck.object.ListValue;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Value;
+import java.util.List;
 
 /** What a HorizontalPodAutoscaler gets when a client leaves it out. */
 final class AutoscalingDefaults {
@@ -24,11 +25,12 @@ final class AutoscalingDefaults {
   }
 
   static MapValue v2(MapValue root) {
-    return root.mapAt(
-        "spec",
-        spec ->
-            Fill.list(spec.withDefault("minReplicas", 1), "metrics", ListValue.of(cpu()))
-                .mapAt("behavior", AutoscalingDefaults::behavior));
+    return root.mapAt("metadata", FirstConversion::withoutFields)
+        .mapAt(
+            "spec",
+            spec ->
+                Fill.list(spec.withDefault("minReplicas", 1), "metrics", ListValue.of(cpu()))
+                    .mapAt("behavior", AutoscalingDefaults::behavior));
   }
 
   private static MapValue cpu() {
@@ -40,6 +42,21 @@ final class AutoscalingDefaults {
         Value.of("Resource"),
         "resource",
         MapValue.of("name", Value.of("cpu"), "target", target));
+  }
+
+  /**
+   * Fills a behavior that came in an annotation. Upstream does so when it reads what it stored,
+   * after it was checked: what lacks policies is left to the check, which refuses it.
+   */
+  static MapValue checkedBehavior(MapValue behavior) {
+    MapValue filled = behavior(behavior);
+    for (String direction : List.of("scaleUp", "scaleDown")) {
+      MapValue rules = behavior.map(direction);
+      if (behavior.has(direction) && !rules.has("policies")) {
+        filled = filled.with(direction, rules);
+      }
+    }
+    return filled;
   }
 
   private static MapValue behavior(MapValue behavior) {

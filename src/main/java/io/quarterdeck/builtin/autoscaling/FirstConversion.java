@@ -126,7 +126,7 @@ final class FirstConversion implements Conversion {
     if (read(annotations, BEHAVIOR) instanceof MapValue written) {
       MapValue behavior = ScalingBehavior.read(written);
       if (!behavior.isEmpty()) {
-        stored.put("behavior", behavior);
+        stored.put("behavior", AutoscalingDefaults.checkedBehavior(behavior));
       }
     }
     return stored.done();
@@ -171,6 +171,13 @@ final class FirstConversion implements Conversion {
     return annotations.isEmpty()
         ? meta.without("annotations")
         : meta.with("annotations", annotations);
+  }
+
+  /** Returns metadata without what only v1 says in annotations. */
+  static MapValue withoutFields(MapValue meta) {
+    MapValue annotations = meta.map("annotations");
+    MapValue others = withoutOurs(annotations);
+    return others == annotations ? meta : withAnnotations(meta, others);
   }
 
   private static MapValue withoutOurs(MapValue annotations) {

@@ -1,7 +1,14 @@
 package io.quarterdeck.builtin.pod;
 
+import java.util.List;
+
 /** Tells the tag of an image from its name ({@code distribution/reference}). */
 final class ImageNames {
+  private static final int REPOSITORY_MAX = 255;
+
+  /** Stands before names of one part. */
+  private static final String OFFICIAL = "library/";
+
   private ImageNames() {}
 
   /**
@@ -23,14 +30,34 @@ final class ImageNames {
   private static boolean isName(String path) {
     int slash = path.indexOf('/');
     boolean host = slash > 0 && isHost(path.substring(0, slash));
-    for (int i = host ? slash + 1 : 0; i < path.length(); i++) {
-      char c = path.charAt(i);
-      boolean right = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "._-/".indexOf(c) >= 0;
-      if (!right) {
+    String repository = host ? path.substring(slash + 1) : path;
+    int length = repository.length() + (slash < 0 ? OFFICIAL.length() : 0);
+    return length <= REPOSITORY_MAX
+        && List.of(repository.split("/", -1)).stream().allMatch(ImageNames::isPart);
+  }
+
+  /** Letters and digits, between them a dot, one or two underscores or any number of dashes. */
+  private static boolean isPart(String part) {
+    int separators = 0;
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+        separators = 0;
+        continue;
+      }
+      boolean goesOn =
+          switch (c) {
+            case '.' -> separators == 0;
+            case '_' -> separators == 0 || separators == 1 && part.charAt(i - 1) == '_';
+            case '-' -> separators == 0 || part.charAt(i - 1) == '-';
+            default -> false;
+          };
+      if (i == 0 || !goesOn) {
         return false;
       }
+      separators++;
     }
-    return !path.isEmpty() && !path.startsWith("/") && !path.endsWith("/");
+    return !part.isEmpty() && separators == 0;
   }
 
   private static boolean isHost(String part) {
