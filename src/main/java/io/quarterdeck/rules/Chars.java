@@ -160,7 +160,7 @@ public final class Chars {
   }
 
   /** {@code [0-9]+} up to {@code end}. */
-  static boolean isDigits(String s, int end) {
+  public static boolean isDigits(String s, int end) {
     for (int i = 0; i < end; i++) {
       if (!isDigit(s.charAt(i))) {
         return false;

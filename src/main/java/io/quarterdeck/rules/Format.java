@@ -11,6 +11,14 @@ public interface Format {
    */
   List<String> check(String value);
 
+  /** Returns the form whose messages are one, with {@code separator} between them. */
+  default Format joined(String separator) {
+    return value -> {
+      List<String> wrong = check(value);
+      return wrong.size() < 2 ? wrong : List.of(String.join(separator, wrong));
+    };
+  }
+
   /** Tells whether nothing is wrong with {@code value}. */
   default boolean accepts(String value) {
     return check(value).isEmpty();

@@ -13,6 +13,11 @@ public final class MutatingAdmissionPolicy {
           .defaults("v1", AdmissionDefaults::policy)
           .defaults("v1beta1", AdmissionDefaults::policy)
           .defaults("v1alpha1", AdmissionDefaults::policy)
+          .deprecated(
+              "v1beta1",
+              "v1.37",
+              "v1.40",
+              "admissionregistration.k8s.io/v1 MutatingAdmissionPolicy")
           .deprecated("v1alpha1", "v1.35", "v1.38", "")
           .strategy(new MutatingAdmissionPolicyRules())
           .columns(columns());

@@ -11,6 +11,11 @@ public final class MutatingAdmissionPolicyBinding {
           .defaults("v1", AdmissionDefaults::binding)
           .defaults("v1beta1", AdmissionDefaults::binding)
           .defaults("v1alpha1", AdmissionDefaults::bindingV1alpha1)
+          .deprecated(
+              "v1beta1",
+              "v1.37",
+              "v1.40",
+              "admissionregistration.k8s.io/v1 MutatingAdmissionPolicyBinding")
           .deprecated("v1alpha1", "v1.35", "v1.38", "")
           .strategy(PolicyBindingRules.ofMutating())
           .columns(Params.bindingColumns());

@@ -5,7 +5,6 @@ import io.quarterdeck.builtin.Doc;
 import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
-import io.quarterdeck.resource.Strategy;
 
 /** The kind StorageVersion of internal.apiserver.k8s.io. */
 public final class StorageVersion {
@@ -14,7 +13,8 @@ public final class StorageVersion {
   public static final Kind KIND =
       Kind.named("StorageVersion", "storageversions")
           .stored("internal.apiserver.k8s.io/v1alpha1")
-          .status(Strategy.NONE)
+          .strategy(new StorageVersionRules())
+          .status(new StorageVersionRules.OfStatus())
           .columns(columns());
 
   private StorageVersion() {}

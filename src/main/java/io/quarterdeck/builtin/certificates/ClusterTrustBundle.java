@@ -12,6 +12,7 @@ public final class ClusterTrustBundle {
           .gate("ClusterTrustBundle")
           .select("spec.signerName")
           .stored("certificates.k8s.io/v1beta1")
+          .deprecated("v1beta1", "v1.37", "v1.40", "")
           .deprecated("v1alpha1", "v1.34", "v1.37", "")
           .strategy(new ClusterTrustBundleRules())
           .columns(columns());

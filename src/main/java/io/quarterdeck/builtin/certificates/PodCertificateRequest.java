@@ -22,6 +22,7 @@ public final class PodCertificateRequest {
           .select("spec.nodeName")
           .namespaceNotSelectable()
           .stored("certificates.k8s.io/v1beta1")
+          .deprecated("v1beta1", "v1.38", "v1.41", "")
           .status(Strategy.NONE)
           .columns(columns());
 

@@ -20,6 +20,7 @@ public final class DeviceTaintRule {
           .defaults("v1alpha3", DEFAULTS::taintRule)
           .defaults("v1beta2", DEFAULTS::taintRule)
           .partWithoutTable("status", Strategy.NONE)
+          .deprecated("v1beta2", "v1.39", "v1.42", "")
           .deprecated("v1alpha3", "v1.36", "v1.39", "")
           .columns(columns());
 

@@ -10,6 +10,7 @@ public final class ResourcePoolStatusRequest {
           .returnsDeleted()
           .stored("resource.k8s.io/v1alpha3")
           .partWithoutTable("status", Strategy.NONE)
+          .deprecated("v1alpha3", "v1.39", "v1.42", "")
           .columns(PoolStatus.columns());
 
   private ResourcePoolStatusRequest() {}

@@ -7,7 +7,6 @@ import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.resource.DefaultColumns;
-import io.quarterdeck.resource.Strategy;
 import java.util.Set;
 
 /** The kind StorageVersionMigration of storagemigration.k8s.io. */
@@ -18,7 +17,9 @@ public final class StorageVersionMigration {
       Kind.named("StorageVersionMigration", "storageversionmigrations")
           .gate("StorageVersionMigrator")
           .stored("storagemigration.k8s.io/v1beta1")
-          .status(Strategy.NONE)
+          .deprecated("v1beta1", "v1.38", "v1.41", "")
+          .strategy(new StorageVersionMigrationRules())
+          .status(new StorageVersionMigrationRules.OfStatus())
           .columns(columns());
 
   private StorageVersionMigration() {}
