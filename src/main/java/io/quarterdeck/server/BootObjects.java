@@ -5,35 +5,42 @@ import io.quarterdeck.codec.Json;
 import io.quarterdeck.object.MapValue;
 import io.quarterdeck.object.Value;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The objects that kube-apiserver makes at its start when they are missing and then leaves alone,
- * the same for every cluster.
+ * The objects that kube-apiserver makes at its start when they are missing and then leaves alone.
  */
 final class BootObjects {
   /**
    * One object.
    *
    * @param collection the path to post it to
+   * @param query with which to post it
    */
-  record BootObject(String collection, MapValue body) {
+  record BootObject(String collection, String query, MapValue body) {
+    BootObject(String collection, MapValue body) {
+      this(collection, "", body);
+    }
+
     String name() {
       return body.map("metadata").string("name");
     }
   }
 
   private static final String FLOW = "/apis/flowcontrol.apiserver.k8s.io/v1/";
+  private static final String FLOW_MANAGER = "api-priority-and-fairness-config-producer-v1";
   private final List<BootObject> all = new ArrayList<>();
 
   private BootObjects() {}
 
   /** Returns the objects in the order in which they are made. */
-  static List<BootObject> standard() {
+  static List<BootObject> standard(LocalDate today) {
     BootObjects objects = new BootObjects();
     objects.flowControl();
     objects.priorities();
+    objects.tokenTracking(today);
     return List.copyOf(objects.all);
   }
 
@@ -45,6 +52,15 @@ final class BootObjects {
             add(FLOW + "prioritylevelconfigurations", auto, name, MapValue.of("spec", spec)));
     FlowDefaults.FLOW_SCHEMAS.forEach(
         (name, spec) -> add(FLOW + "flowschemas", auto, name, MapValue.of("spec", spec)));
+  }
+
+  /** Since when it is noted which service account tokens of old are used (KEP-2799). */
+  private void tokenTracking(LocalDate today) {
+    add(
+        "/api/v1/namespaces/kube-system/configmaps",
+        MapValue.EMPTY,
+        "kube-apiserver-legacy-service-account-token-tracking",
+        MapValue.of("data", MapValue.of("since", Value.of(today.toString()))));
   }
 
   private void priorities() {
@@ -70,7 +86,8 @@ final class BootObjects {
     for (String key : rest.keys()) {
       body = body.with(key, rest.valueAt(rest.indexOf(key)));
     }
-    all.add(new BootObject(collection, body));
+    String query = collection.startsWith(FLOW) ? "fieldManager=" + FLOW_MANAGER : "";
+    all.add(new BootObject(collection, query, body));
   }
 
   private static MapValue json(String text) {

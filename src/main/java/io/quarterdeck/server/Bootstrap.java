@@ -59,7 +59,8 @@ final class Bootstrap {
     if (server.send("GET", path, "", new byte[0]).code() == 200) {
       return;
     }
-    Reply reply = server.send("POST", object.collection(), "", Json.write(object.body()));
+    Reply reply =
+        server.send("POST", object.collection(), object.query(), Json.write(object.body()));
     if (reply.code() != 201 && reply.code() != 409 && reply.code() != 404) {
       LOG.log(Level.WARNING, "{0} was not created: {1}", path, reply.code());
     }

@@ -6,6 +6,7 @@ import io.quarterdeck.crew.AddressRepair;
 import io.quarterdeck.crew.AuthenticationData;
 import io.quarterdeck.crew.DefaultServiceAccounts;
 import io.quarterdeck.crew.DefaultServiceCidr;
+import io.quarterdeck.crew.FlowSchemaConditions;
 import io.quarterdeck.crew.IdentityLease;
 import io.quarterdeck.crew.KubernetesService;
 import io.quarterdeck.crew.KubernetesService.Settings;
@@ -21,6 +22,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -77,11 +79,14 @@ final class Crew implements AutoCloseable {
   }
 
   private void makeObjects(Catalog catalog) throws IOException {
-    List<BootObject> objects = new ArrayList<>(BootObjects.standard());
+    List<BootObject> objects = new ArrayList<>(BootObjects.standard(LocalDate.now(clock)));
     objects.addAll(LocalApiServices.of(catalog.groups()));
     Bootstrap bootstrap = new Bootstrap(loopback);
     bootstrap.run(objects);
     rounds.every(LOOK_PAUSE, "namespaces", bootstrap::namespaces);
+    FlowSchemaConditions conditions = new FlowSchemaConditions(loopback, clock);
+    conditions.run();
+    rounds.every(FlowSchemaConditions.PAUSE, "flow-schemas", conditions::run);
     AuthenticationData callers = new AuthenticationData(loopback, CallerSettings.of(config));
     callers.run();
     rounds.every(LOOK_PAUSE, "authentication-data", callers::run);

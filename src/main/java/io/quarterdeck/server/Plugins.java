@@ -6,6 +6,8 @@ import io.quarterdeck.admission.Cluster;
 import io.quarterdeck.admission.DefaultClass;
 import io.quarterdeck.admission.DefaultTolerationSeconds;
 import io.quarterdeck.admission.NamespaceLifecycle;
+import io.quarterdeck.admission.PersistentVolumeClaimResize;
+import io.quarterdeck.admission.PodSecurity;
 import io.quarterdeck.admission.Priority;
 import io.quarterdeck.admission.RuntimeClass;
 import io.quarterdeck.admission.ServiceAccount;
@@ -39,12 +41,14 @@ final class Plugins {
             new NamespaceLifecycle(name -> objects.find(namespaces, "", name)),
             new ServiceAccount(cluster, () -> suffix(random)),
             new TaintNodesByCondition(),
+            new PodSecurity(),
             new Priority(cluster),
             new DefaultTolerationSeconds(
                 config.number("default-not-ready-toleration-seconds"),
                 config.number("default-unreachable-toleration-seconds")),
             DefaultClass.ofStorage(cluster),
             new StorageObjectInUseProtection(),
+            new PersistentVolumeClaimResize(cluster),
             new RuntimeClass(cluster),
             DefaultClass.ofIngress(cluster));
     List<String> off = config.list("disable-admission-plugins");

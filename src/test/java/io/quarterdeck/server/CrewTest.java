@@ -117,6 +117,21 @@ class CrewTest {
   }
 
   @Test
+  void flowSchemasSayWhetherTheirLevelIsThere() throws IOException {
+    try (Wiring server = open(EmbeddedStore.inMemory(), Map.of())) {
+      MapValue schema = get(server, "/apis/flowcontrol.apiserver.k8s.io/v1/flowschemas/exempt");
+
+      MapValue condition = schema.map("status").list("conditions").map(0);
+      assertEquals("Dangling", condition.string("type"));
+      assertEquals("False", condition.string("status"));
+      assertEquals(
+          "This FlowSchema references the PriorityLevelConfiguration object named \"exempt\" and"
+              + " it exists",
+          condition.string("message"));
+    }
+  }
+
+  @Test
   void aServerHasALeaseWhileItRuns() throws IOException {
     Store store = EmbeddedStore.inMemory();
     try (Wiring server = open(store, Map.of())) {
