@@ -81,18 +81,17 @@ public final class ApiServer {
    */
   public ApiRequest authenticate(ApiRequest request) {
     Credentials credentials = new Credentials(request.headers(), request.peer());
-    return request
-        .withUser(rooms.authentication().authenticate(credentials))
-        .offering(rooms.offer());
+    return request.withUser(rooms.authentication().authenticate(credentials));
   }
 
   /**
-   * Checks what needs no knowledge of the API, and gives the request its deadline.
+   * Checks what needs no knowledge of the API, and gives the request its deadline and what this
+   * server offers.
    *
    * @throws ApiException 400 if the envelope is not sound
    */
   public ApiRequest validate(ApiRequest request) {
-    return envelope.checked(request);
+    return envelope.checked(request).offering(rooms.offer());
   }
 
   /** Answers an authenticated request. Never throws: what goes wrong becomes a Status. */
