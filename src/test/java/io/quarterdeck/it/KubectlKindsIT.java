@@ -70,7 +70,12 @@ class KubectlKindsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "wide", "yaml", "json", "name", "custom-columns=NAME:.metadata.name",
+        "",
+        "wide",
+        "yaml",
+        "json",
+        "name",
+        "custom-columns=NAME:.metadata.name",
         "jsonpath={.items[*].metadata.name}"
       })
   void everyKindIsShownInEveryForm(String form) throws Exception {
@@ -101,8 +106,7 @@ class KubectlKindsIT {
     String selected =
         server.kubectl("get", "cm", "--field-selector=metadata.name=two", "-o", "name");
     String labelled = server.kubectl("get", "cm", "-l", "word in (one,two)", "--show-labels");
-    String sorted =
-        server.kubectl("get", "cm", "--sort-by=.data.size", "-l", "word", "-o", "name");
+    String sorted = server.kubectl("get", "cm", "--sort-by=.data.size", "-l", "word", "-o", "name");
 
     assertTrue(paged.lines().count() >= 3, paged);
     assertEquals("configmap/two\n", selected);

@@ -28,9 +28,7 @@ class GatedFormsTest {
   @BeforeAll
   static void open() throws IOException {
     String gates = "CBORServingAndStorage=true,ShardedListAndWatch=true";
-    on =
-        Wiring.open(
-            Config.of(Map.of("feature-gates", List.of(gates))), EmbeddedStore.inMemory());
+    on = Wiring.open(Config.of(Map.of("feature-gates", List.of(gates))), EmbeddedStore.inMemory());
     off = Wiring.open(Config.of(Map.of()), EmbeddedStore.inMemory());
   }
 
