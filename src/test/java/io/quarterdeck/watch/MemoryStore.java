@@ -74,6 +74,10 @@ public final class MemoryStore implements Store {
     listFailure = failure;
   }
 
+  synchronized boolean isWatched() {
+    return !watches.isEmpty();
+  }
+
   /** Keeps changes from the watches, as no store may. */
   synchronized void loseEvents(boolean lose) {
     losing = lose;

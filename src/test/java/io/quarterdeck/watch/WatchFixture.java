@@ -69,9 +69,10 @@ final class WatchFixture implements AutoCloseable {
     this(History.Bounds.USUAL);
   }
 
+  /** Starts the image and waits until it is loaded and hears of each write at once. */
   WatchFixture start() throws InterruptedException {
     image.start();
-    for (int i = 0; i < 2000 && !image.isReady(); i++) {
+    for (int i = 0; i < 2000 && !(image.isReady() && store.isWatched()); i++) {
       Thread.sleep(1);
     }
     return this;
