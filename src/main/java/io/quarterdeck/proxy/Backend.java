@@ -22,6 +22,8 @@ public final class Backend implements AutoCloseable {
     }
   }
 
+  private static final boolean NAMES_HOSTS = namesHost();
+
   private final SSLContext tls;
   private final Duration connectTimeout;
   private @Nullable HttpClient client; // guarded by this
@@ -29,6 +31,20 @@ public final class Backend implements AutoCloseable {
   Backend(SSLContext tls, Duration connectTimeout) {
     this.tls = tls;
     this.connectTimeout = connectTimeout;
+  }
+
+  /** Tells whether requests can have a Host other than the target: not if others forbid it. */
+  static boolean namesHosts() {
+    return NAMES_HOSTS;
+  }
+
+  private static boolean namesHost() {
+    try {
+      HttpRequest.newBuilder().header("Host", "a");
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false; // the property was set by somebody else, or read too early
+    }
   }
 
   /**

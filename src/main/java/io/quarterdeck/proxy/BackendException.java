@@ -19,6 +19,10 @@ final class BackendException extends Exception {
     super(message, cause);
   }
 
+  BackendException(String message) {
+    super(message);
+  }
+
   static BackendException of(IOException failure, Location to) {
     return new BackendException(text(failure, to), failure);
   }

@@ -7,7 +7,7 @@ import java.util.Deque;
 /** Paths of URLs, joined and escaped as Go's {@code path} and {@code net/url} do. */
 final class GoPath {
   private static final String UNESCAPED_IN_PATH = "-_.~$&+,/:;=@";
-  private static final String UNESCAPED_IN_QUERY = "-_.~!$&'()*+,/:;=?@%";
+  private static final String UNESCAPED_IN_QUERY = "-_.~!$&'()*+,/:;=?@";
 
   private GoPath() {}
 
@@ -49,7 +49,19 @@ final class GoPath {
 
   /** Escapes what must not be in a query as it is, and leaves its escapes alone. */
   static String escapedQuery(String query) {
-    return escaped(query, UNESCAPED_IN_QUERY);
+    StringBuilder out = new StringBuilder(query.length());
+    int from = 0;
+    for (int at = query.indexOf('%'); at >= 0; at = query.indexOf('%', from)) {
+      boolean isEscape = isHex(query, at + 1) && isHex(query, at + 2);
+      out.append(escaped(query.substring(from, at), UNESCAPED_IN_QUERY));
+      out.append(isEscape ? "%" : "%25");
+      from = at + 1;
+    }
+    return out.append(escaped(query.substring(from), UNESCAPED_IN_QUERY)).toString();
+  }
+
+  private static boolean isHex(String text, int at) {
+    return at < text.length() && Character.digit(text.charAt(at), 16) >= 0 && text.charAt(at) < 'g';
   }
 
   private static String escaped(String text, String plain) {

@@ -12,6 +12,7 @@ import java.net.URI;
  * @param query as it goes over the wire
  */
 public record Location(String scheme, String host, String port, String path, String query) {
+  private static final int PORT_MAX = 65_535;
 
   /** Returns this location with {@code below} behind its path. */
   public Location at(String below) {
@@ -32,6 +33,23 @@ public record Location(String scheme, String host, String port, String path, Str
   /** Returns the number of the port. */
   String portNumber() {
     return port.isEmpty() ? scheme.equals("https") ? "443" : "80" : port;
+  }
+
+  /**
+   * Returns normally if the port is one.
+   *
+   * @throws BackendException if not: upstream notices only when it dials
+   */
+  void checkPort() throws BackendException {
+    if (port.isEmpty()) {
+      return;
+    }
+    if (!port.matches("[0-9]{1,9}")) {
+      throw new BackendException("dial tcp: lookup tcp/" + port + ": unknown port");
+    }
+    if (Integer.parseInt(port) > PORT_MAX) {
+      throw new BackendException("dial tcp: address " + port + ": invalid port");
+    }
   }
 
   URI uri() {

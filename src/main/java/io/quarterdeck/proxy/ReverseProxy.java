@@ -73,6 +73,7 @@ public final class ReverseProxy {
             : path;
     HttpResponse<BackendBody> answer;
     try {
+      target.checkPort();
       answer = backend.send(outgoing(request, target, before), target);
     } catch (BackendException e) {
       throw Failures.serviceUnavailable("error trying to reach service: " + e.getMessage());
@@ -106,7 +107,8 @@ public final class ReverseProxy {
           !dropped.contains(lower)
               && !NOT_PASSED_ON.contains(lower)
               && !lower.startsWith(":")
-              && NOT_PASSED_ON_PREFIXES.stream().noneMatch(lower::startsWith);
+              && NOT_PASSED_ON_PREFIXES.stream().noneMatch(lower::startsWith)
+              && (!lower.equals("host") || Backend.namesHosts());
       if (passes) {
         headers.all(name).forEach(value -> builder.header(name, value));
       }

@@ -94,7 +94,7 @@ public final class Registry {
             parts.actions().apply(delete, managedFields::byServer),
             connects(parts, views),
             codecs.bodies(),
-            managedFields,
+            writes,
             codecs.encoder()));
   }
 }

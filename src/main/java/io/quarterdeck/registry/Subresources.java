@@ -21,19 +21,19 @@ public final class Subresources {
   private final Map<Key, Action> actions;
   private final Map<Key, Connect> connects;
   private final Bodies bodies;
-  private final ManagedFields managedFields;
+  private final Writes writes;
   private final Encoder encoder;
 
   Subresources(
       Map<Key, Action> actions,
       Map<Key, Connect> connects,
       Bodies bodies,
-      ManagedFields managedFields,
+      Writes writes,
       Encoder encoder) {
     this.actions = Map.copyOf(actions);
     this.connects = Map.copyOf(connects);
     this.bodies = bodies;
-    this.managedFields = managedFields;
+    this.writes = writes;
     this.encoder = encoder;
   }
 
@@ -64,7 +64,9 @@ public final class Subresources {
     object = action.keepsSystemFields() ? object : SystemFields.wipe(object);
     object = SystemFields.inNamespace(object, Writes.namespaceOf(call));
     object = SystemFields.uniqueOwners(object, call.warnings(), false);
-    String manager = options.managerOr(call.request());
-    return managedFields.update(call, Optional.empty(), object, manager);
+    object = writes.managed(call, Optional.empty(), object, options);
+    object = writes.mutateCreate(call, object, options);
+    writes.admitCreate(call, object, options);
+    return object;
   }
 }

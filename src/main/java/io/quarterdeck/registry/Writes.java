@@ -101,6 +101,11 @@ final class Writes {
     return TrackedFields.withEntries(mutated, beforeAdmission);
   }
 
+  /** Asks admission whether {@code object} may be taken. */
+  void admitCreate(Call call, KubeObject object, WriteOptions options) {
+    admission.validate(attributes(call, object, Optional.empty(), options));
+  }
+
   /** Prepares, validates and admits a new object; returns what is to be stored. */
   Decision.Put created(Call call, KubeObject sent, WriteOptions options) {
     RuleContext context = call.context(options.dryRun(), clock, namespaceLabels);

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReverseProxyTest {
   @Test
@@ -105,6 +107,36 @@ class ReverseProxyTest {
               + gone.port()
               + ": connect: connection refused",
           failure.status().message());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "web, dial tcp: lookup tcp/web: unknown port",
+    "99999, dial tcp: address 99999: invalid port",
+  })
+  void whatIsNoPortIsUnavailable(String port, String why) throws Exception {
+    try (Backing behind = new Backing(exchange -> Backing.answer(exchange, 200, ""))) {
+      var request = Backing.request("GET", Backing.PROXY + "/", "", Map.of());
+      Location to = new Location("http", "127.0.0.1", port, "/", "");
+
+      ApiException failure =
+          assertThrows(ApiException.class, () -> ReverseProxy.forward(request, to, behind.backend));
+
+      assertEquals("error trying to reach service: " + why, failure.status().message());
+    }
+  }
+
+  @Test
+  void queriesThatJavaWouldNotTakeGoThrough() throws Exception {
+    try (Backing behind =
+        new Backing(
+            exchange -> Backing.answer(exchange, 200, exchange.getRequestURI().toString()))) {
+      var request = Backing.request("GET", Backing.PROXY + "/", "a=%zz&b={x|y}&c=%41", Map.of());
+
+      Reply reply = ReverseProxy.forward(request, behind.at("/"), behind.backend);
+
+      assertEquals("/?a=%25zz&b=%7Bx%7Cy%7D&c=%41", Backing.text(reply));
     }
   }
 }

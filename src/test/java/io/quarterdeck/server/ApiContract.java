@@ -276,6 +276,10 @@ abstract class ApiContract {
     assertEquals("Terminating", going.at("status", "phase"));
     assertEquals(403, refused.code());
     assertTrue(refused.at("message").contains("because it is being terminated"));
+    String eviction = "/api/v1/namespaces/" + namespace + "/pods/a/eviction";
+    Answer act = client().post(eviction, "{\"metadata\":{\"name\":\"a\"}}");
+    assertEquals(403, act.code());
+    assertTrue(act.at("message").startsWith("pods \"a\" is forbidden: unable to create"));
   }
 
   @Test
