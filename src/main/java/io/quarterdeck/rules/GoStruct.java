@@ -37,17 +37,23 @@ public final class GoStruct {
   public static GoStruct of(String declaration) {
     Map<String, Field> fields = new LinkedHashMap<>();
     for (String word : declaration.split(" ")) {
-      int end = 0;
-      while (end < word.length() && Chars.isAlphanumeric(word.charAt(end))) {
-        end++;
-      }
       int equals = word.indexOf('=');
-      String go = word.substring(0, end);
+      String go = goName(word);
+      int end = go.length();
       String own = Character.toLowerCase(go.charAt(0)) + go.substring(1);
       String mark = word.substring(end, equals < 0 ? word.length() : equals);
       fields.put(go, new Field(equals < 0 ? own : word.substring(equals + 1), zero(mark)));
     }
     return new GoStruct(fields, Map.of());
+  }
+
+  /** Returns Go's name of a declared field. */
+  static String goName(String word) {
+    int end = 0;
+    while (end < word.length() && Chars.isAlphanumeric(word.charAt(end))) {
+      end++;
+    }
+    return word.substring(0, end);
   }
 
   private static String zero(String mark) {

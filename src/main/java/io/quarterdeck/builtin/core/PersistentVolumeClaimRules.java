@@ -123,7 +123,7 @@ final class PersistentVolumeClaimRules implements Strategy {
           "spec",
           "spec is immutable after creation except resources.requests and"
               + " volumeAttributesClassName for bound claims\n"
-              + SpecDiff.of(before, after));
+              + SpecDiff.of("PersistentVolumeClaimSpec", before, after));
     }
     checkSize(spec, old);
     PersistentVolumeRules.checkVolumeMode(spec, before);

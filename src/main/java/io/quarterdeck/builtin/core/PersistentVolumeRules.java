@@ -143,7 +143,7 @@ final class PersistentVolumeRules implements SpecStrategy {
       spec.forbidden(
           "persistentvolumesource",
           "spec.persistentvolumesource is immutable after creation\n"
-              + SpecDiff.of(oldSource, source));
+              + SpecDiff.of("PersistentVolumeSource", oldSource, source));
     }
     checkVolumeMode(spec, old);
     if (old.has("nodeAffinity") && !isSameAffinity(spec.map(), old)) {

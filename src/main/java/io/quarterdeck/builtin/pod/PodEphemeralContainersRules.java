@@ -51,7 +51,8 @@ public final class PodEphemeralContainersRules implements Strategy {
     if (now == null) {
       spec.forbidden(NAME, name + " may not be removed\n");
     } else if (!PodUpdateRules.isSame(now, before)) {
-      spec.forbidden(NAME, name + " may not be changed\n" + SpecDiff.of(before, now));
+      spec.forbidden(
+          NAME, name + " may not be changed\n" + SpecDiff.of("EphemeralContainer", before, now));
     }
   }
 

@@ -115,7 +115,7 @@ final class PodUpdateRules {
               "pod updates may not change fields other than "
                   + UPDATABLE
                   + "\n"
-                  + SpecDiff.of(old, kept));
+                  + SpecDiff.ofPods(old, kept));
     }
   }
 
