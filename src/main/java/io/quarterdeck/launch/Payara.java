@@ -26,6 +26,9 @@ final class Payara {
     // What Payara's RootDirLauncher sets before it calls the same main.
     System.setProperty("fish.payara.micro.BootJar", unpacked.bootJar().toUri().toString());
     System.setProperty("fish.payara.micro.UnpackDir", unpacked.root().toString());
+    // Started by several threads, its services can wait for each other for ever (HK2's locator
+    // lock).
+    System.setProperty("org.glassfish.startupThreadPolicy", "USE_NO_THREADS");
     List<String> args =
         List.of(
             "--rootdir",

@@ -61,6 +61,7 @@ public final class ApiServer {
       Paths paths,
       Encoder encoder,
       RequestMetrics metrics,
+      Seats seats,
       Duration requestTimeout,
       Offer offer) {}
 
@@ -105,8 +106,8 @@ public final class ApiServer {
     RequestMetrics.Running running = rooms.metrics().begin(request, known);
     Warnings warnings = new Warnings();
     Reply reply;
-    try {
-      reply = answer(request, routes, warnings);
+    try (Seats.Lease seat = rooms.seats().take(request)) {
+      reply = seat.granted() ? answer(request, routes, warnings) : Texts.tooManyRequests();
     } catch (RuntimeException | StackOverflowError e) {
       reply = failed(request, failure(e));
     }

@@ -171,6 +171,7 @@ public final class Wiring implements AutoCloseable {
                     List.of(documented(openApi))),
                 Formats.ENCODER,
                 new RequestMetrics(metrics),
+                Seats.of(config),
                 config.duration("request-timeout"),
                 offer(gates)));
     opened.complete(server);

@@ -18,6 +18,15 @@ public final class Texts {
     return sniffless(404, "404 page not found\n");
   }
 
+  /** The answer when no more requests are worked on for now. */
+  public static Reply tooManyRequests() {
+    return new Reply.Whole(
+        429,
+        PLAIN,
+        List.of(new Header("Retry-After", "1"), NO_SNIFF),
+        bytes("Too many requests, please try again later.\n"));
+  }
+
   static Reply sniffless(int code, String text) {
     return new Reply.Whole(code, PLAIN, List.of(NO_SNIFF), bytes(text));
   }
