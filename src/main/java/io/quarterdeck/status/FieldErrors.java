@@ -50,6 +50,11 @@ public final class FieldErrors {
     add(FieldError.Type.INVALID, field, withValue("Invalid value", value, detail));
   }
 
+  /** Adds {@code Invalid value: detail}, without the value: it is long, or no one's to see. */
+  public void invalidOmitted(Path field, String detail) {
+    add(FieldError.Type.INVALID, field, "Invalid value: " + detail);
+  }
+
   public void typeInvalid(Path field, @Nullable Object value, String detail) {
     add(FieldError.Type.TYPE_INVALID, field, withValue("Invalid value", value, detail));
   }

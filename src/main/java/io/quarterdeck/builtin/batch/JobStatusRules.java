@@ -8,7 +8,6 @@ import io.quarterdeck.resource.StatusStrategy;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.GoStruct;
 import io.quarterdeck.rules.Metadata;
-import io.quarterdeck.status.FieldError;
 import io.quarterdeck.status.FieldErrors;
 import java.util.HashSet;
 import java.util.List;
@@ -67,8 +66,7 @@ final class JobStatusRules implements StatusStrategy {
 
     private void conditions(boolean wrong, String detail) {
       if (wrong) {
-        String body = "Invalid value: " + detail; // upstream leaves out the value
-        status.errors().add(new FieldError(FieldError.Type.INVALID, status.at("conditions"), body));
+        status.errors().invalidOmitted(status.at("conditions"), detail);
       }
     }
 

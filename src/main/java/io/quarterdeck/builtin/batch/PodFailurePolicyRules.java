@@ -8,7 +8,6 @@ import io.quarterdeck.rules.Choices;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
 import io.quarterdeck.rules.GoStruct;
-import io.quarterdeck.status.FieldError;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -77,8 +76,7 @@ final class PodFailurePolicyRules {
   }
 
   private static void wrong(Fields rule, String detail) {
-    String body = "Invalid value: " + detail; // upstream leaves out the value
-    rule.errors().add(new FieldError(FieldError.Type.INVALID, rule.path(), body));
+    rule.errors().invalidOmitted(rule.path(), detail);
   }
 
   private static void oneOf(Fields fields, String name, Choices choices) {

@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** Reads X.509 certificates (RFC 5280) as DER and PEM. Does not ask who trusts them. */
 final class Certificates {
@@ -71,8 +72,16 @@ final class Certificates {
       if (der[der.length - in.available()] != SEQUENCE) {
         throw new CertificateException("no certificate"); // the factory would take other forms
       }
-      certificates.add((X509Certificate) factory.generateCertificate(in));
+      X509Certificate certificate = (X509Certificate) factory.generateCertificate(in);
+      if (PublicKeys.isOfUnknownCurve(keyOf(certificate))) {
+        throw new CertificateException("a curve that Go does not know");
+      }
+      certificates.add(certificate);
     }
     return certificates;
+  }
+
+  private static SubjectPublicKeyInfo keyOf(X509Certificate certificate) {
+    return SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded());
   }
 }

@@ -1,18 +1,15 @@
 package io.quarterdeck.builtin.certificates;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
-import java.security.spec.X509EncodedKeySpec;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -30,12 +27,6 @@ final class Pkcs10 {
       "x509: cannot verify signature: algorithm unimplemented";
   private static final String UNKNOWN_CURVE = "x509: unsupported elliptic curve";
   private static final int RSA_MIN_BITS = 1024;
-  private static final Set<ASN1ObjectIdentifier> CURVES =
-      Set.of(
-          SECObjectIdentifiers.secp224r1,
-          SECObjectIdentifiers.secp256r1,
-          SECObjectIdentifiers.secp384r1,
-          SECObjectIdentifiers.secp521r1);
   private static final Set<ASN1ObjectIdentifier> SIGNATURES =
       Set.of(
           PKCSObjectIdentifiers.sha1WithRSAEncryption,
@@ -71,11 +62,19 @@ final class Pkcs10 {
     }
   }
 
+  /** Returns the key that a request asks for, if it is a request. */
+  static Optional<SubjectPublicKeyInfo> key(byte[] der) {
+    try {
+      return Optional.of(new PKCS10CertificationRequest(der).getSubjectPublicKeyInfo())
+          .filter(info -> !PublicKeys.isOfUnknownCurve(info));
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   private static String signatureProblem(PKCS10CertificationRequest request) {
     SubjectPublicKeyInfo info = request.getSubjectPublicKeyInfo();
-    boolean elliptic =
-        info.getAlgorithm().getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey);
-    if (elliptic && !CURVES.contains(info.getAlgorithm().getParameters())) {
+    if (PublicKeys.isOfUnknownCurve(info)) {
       return UNKNOWN_CURVE;
     }
     ASN1ObjectIdentifier algorithm = request.getSignatureAlgorithm().getAlgorithm();
@@ -85,22 +84,13 @@ final class Pkcs10 {
     if (!SIGNATURES.contains(algorithm)) {
       return UNIMPLEMENTED;
     }
-    try {
-      PublicKey key = key(info, elliptic);
-      return key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < RSA_MIN_BITS
-          ? tooShort(rsa)
-          : verified(request, info) ? "" : failure(key);
-    } catch (IOException | GeneralSecurityException e) {
-      return UNIMPLEMENTED;
-    }
+    return PublicKeys.of(info)
+        .map(key -> isShort(key) ? tooShort(key) : verified(request, info) ? "" : failure(key))
+        .orElse(UNIMPLEMENTED);
   }
 
-  private static PublicKey key(SubjectPublicKeyInfo info, boolean elliptic)
-      throws IOException, GeneralSecurityException {
-    boolean edwards = info.getAlgorithm().getAlgorithm().equals(EdECObjectIdentifiers.id_Ed25519);
-    String algorithm = elliptic ? "EC" : edwards ? "Ed25519" : "RSA";
-    return KeyFactory.getInstance(algorithm)
-        .generatePublic(new X509EncodedKeySpec(info.getEncoded()));
+  private static boolean isShort(PublicKey key) {
+    return key instanceof RSAPublicKey rsa && PublicKeys.bits(rsa) < RSA_MIN_BITS;
   }
 
   private static boolean verified(PKCS10CertificationRequest request, SubjectPublicKeyInfo info) {
@@ -119,9 +109,9 @@ final class Pkcs10 {
     };
   }
 
-  private static String tooShort(RSAPublicKey key) {
+  private static String tooShort(PublicKey key) {
     return "crypto/rsa: "
-        + key.getModulus().bitLength()
+        + ((RSAPublicKey) key).getModulus().bitLength()
         + "-bit keys are insecure (see"
         + " https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)";
   }

@@ -6,7 +6,6 @@ import io.quarterdeck.builtin.Kind;
 import io.quarterdeck.builtin.Table;
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.object.MapValue;
-import io.quarterdeck.resource.Strategy;
 import java.util.Set;
 
 /** The kind PodCertificateRequest of certificates.k8s.io. */
@@ -23,7 +22,8 @@ public final class PodCertificateRequest {
           .namespaceNotSelectable()
           .stored("certificates.k8s.io/v1beta1")
           .deprecated("v1beta1", "v1.38", "v1.41", "")
-          .status(Strategy.NONE)
+          .strategy(new PodCertificateRequestRules())
+          .status(new PodCertificateStatusRules())
           .columns(columns());
 
   private PodCertificateRequest() {}

@@ -1,15 +1,12 @@
 package io.quarterdeck.builtin.pod;
 
-import io.quarterdeck.object.MapValue;
 import io.quarterdeck.rules.Choices;
+import io.quarterdeck.rules.DomainPath;
 import io.quarterdeck.rules.Fields;
 import io.quarterdeck.rules.Formats;
-import io.quarterdeck.rules.Labels;
 import io.quarterdeck.rules.Selectors;
-import io.quarterdeck.status.GoText;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** The rules of projected volumes: several sources whose files share one directory. */
@@ -158,7 +155,7 @@ final class ProjectedVolumeRules {
 
   private void checkCertificate(Fields certificate) {
     SignerNames.check(certificate, "signerName");
-    checkUserAnnotations(certificate);
+    DomainPath.checkKeys(certificate, "userAnnotations");
     if (!KEY_TYPES.has(certificate.string("keyType"))) {
       certificate.notSupported("keyType", certificate.string("keyType"), KEY_TYPES);
     }
@@ -179,22 +176,6 @@ final class ProjectedVolumeRules {
               certificate.path(),
               "specify at least one of credentialBundlePath, keyPath, and certificateChainPath");
     }
-  }
-
-  private static void checkUserAnnotations(Fields certificate) {
-    MapValue annotations = certificate.map("userAnnotations");
-    for (String key : annotations.keys()) {
-      String lower = key.toLowerCase(Locale.ROOT);
-      List<String> wrong = Formats.LABEL_KEY.check(lower);
-      wrong.forEach(message -> certificate.invalid("userAnnotations", lower, message));
-      if (wrong.isEmpty() && lower.indexOf('/') < 0) {
-        certificate.invalid(
-            "userAnnotations",
-            lower,
-            "must be a domain-prefixed key (such as " + GoText.quote("acme.io/foo") + ")");
-      }
-    }
-    Labels.checkSize(annotations, certificate.at("userAnnotations"), certificate.errors());
   }
 
   private static void checkLifetime(Fields certificate) {
