@@ -36,6 +36,9 @@ record BootCommands(List<String> before, List<String> after) {
             set(HTTPS + "ssl.ssl3-tls-ciphers", String.join(",", tls.suites())),
             // Not requests at once, but requests on one kept-alive connection: no limit.
             set(HTTPS + "http.max-connections", -1),
+            // The container counts a connection as idle when nothing happens on it, even if there
+            // are watches; what is left of dead peers is TCP keep-alive's.
+            set(HTTPS + "http.timeout-seconds", -1),
             set(HTTPS + "http.http2-enabled", http2),
             set(HTTPS + "http.http2-max-concurrent-streams", streams == 0 ? STREAMS : streams),
             set(HTTPS + "http.encoded-slash-enabled", true),

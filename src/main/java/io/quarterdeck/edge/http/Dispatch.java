@@ -56,7 +56,7 @@ public class Dispatch {
     requestTimeout = lifecycle.requestTimeout();
     browsers = new BrowserHeaders(lifecycle.browsers());
     threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory());
-    events = new EventWriters(threads);
+    events = new EventWriters(Runtime.getRuntime().availableProcessors());
     writer = new ReplyWriter(events);
     overdue = new Overdue();
   }

@@ -31,6 +31,7 @@ final class EventWriter implements WriteListener {
   private final AtomicInteger wakes = new AtomicInteger();
   private final AtomicBoolean closed = new AtomicBoolean();
   private ServletOutputStream out; // set by start, before the first wake
+  private boolean begun; // the headers are sent; of the thread that drains
 
   EventWriter(
       AsyncContext async,
@@ -46,12 +47,16 @@ final class EventWriter implements WriteListener {
   }
 
   /** Sends the headers at once, whether or not there are events, then the events. */
-  void start(HttpServletResponse response, End end) throws IOException {
+  void start(HttpServletResponse response, End end) {
     end.then(this::close);
-    response.flushBuffer();
-    out = response.getOutputStream();
-    stream.onReady(this::wake);
-    out.setWriteListener(this);
+    try {
+      out = response.getOutputStream();
+      stream.onReady(this::wake);
+      out.setWriteListener(this); // which calls back, or has
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.DEBUG, "a watch's client went away before the first event", e);
+      close();
+    }
   }
 
   private void wake() {
@@ -60,12 +65,13 @@ final class EventWriter implements WriteListener {
     }
   }
 
-  /** The container takes bytes again. Drains here: the thread is the container's, nothing waits. */
+  /**
+   * The container takes bytes again. It says so in the middle of writing other bytes to the same
+   * connection, so nothing is written here.
+   */
   @Override
   public void onWritePossible() {
-    if (wakes.getAndIncrement() == 0) {
-      drain();
-    }
+    wake();
   }
 
   private void drain() {
@@ -85,13 +91,14 @@ final class EventWriter implements WriteListener {
     if (closed.get()) {
       return;
     }
-    boolean written = false;
+    boolean written = !begun; // what is written before anything else is the headers
     while (out.isReady()) {
       byte[] frame = stream.poll();
       if (frame == null) {
         if (stream.isDone()) {
           close();
         } else if (written) {
+          begun = true;
           out.flush();
         }
         return;

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the client of a request is still there, where the container does not say so by itself:
- * Grizzly (Payara) swallows an HTTP/2 client's RST_STREAM, and writes go on succeeding. Everywhere
- * else a failing write tells, and this says yes.
+ * Grizzly (Payara) swallows an HTTP/2 client's RST_STREAM, and writes go on succeeding; when a
+ * connection breaks it tells only those who read its streams. Everywhere else a failing write
+ * tells, and this says yes.
  */
 interface Liveness {
   Liveness UNKNOWN = () -> true;
@@ -50,6 +51,7 @@ interface Liveness {
       }
     }
 
+    /** A stream stays open when its connection breaks, so both are asked. */
     private static Liveness ofPacket(Object packet) throws ReflectiveOperationException {
       for (Class<?> type = packet.getClass(); type != null; type = type.getSuperclass()) {
         if (type.getName().equals("org.glassfish.grizzly.http2.Http2Request")) {
@@ -57,21 +59,26 @@ interface Liveness {
               Class.forName("org.glassfish.grizzly.http2.Http2Stream", true, type.getClassLoader());
           Method find = accessible(method(stream, "getStreamFor"));
           @Nullable Object found = find.invoke(null, packet);
-          return found == null ? UNKNOWN : open(found);
+          @Nullable Object connection = call(packet, "getConnection");
+          if (found != null && connection != null) {
+            Liveness streamIsOpen = open(found);
+            Liveness connectionIsOpen = open(connection);
+            return () -> streamIsOpen.isAlive() && connectionIsOpen.isAlive();
+          }
         }
       }
       return UNKNOWN;
     }
 
-    private static Liveness open(Object stream) throws ReflectiveOperationException {
+    private static Liveness open(Object closeable) throws ReflectiveOperationException {
       MethodHandle isOpen =
-          MethodHandles.lookup().unreflect(accessible(stream.getClass().getMethod("isOpen")));
-      MethodHandle bound = isOpen.bindTo(stream);
+          MethodHandles.lookup().unreflect(accessible(closeable.getClass().getMethod("isOpen")));
+      MethodHandle bound = isOpen.bindTo(closeable);
       return () -> {
         try {
           return (boolean) bound.invoke();
         } catch (Throwable e) {
-          LOG.log(Level.DEBUG, "cannot ask an HTTP/2 stream", e);
+          LOG.log(Level.DEBUG, "cannot ask whether a client is there", e);
           return true;
         }
       };
