@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Drives the runnable jar over TLS and HTTP/2 and prints the tables of {@code
@@ -24,7 +25,9 @@ public final class Bench {
   private static final String NAMESPACE = "/api/v1/namespaces/default";
   private static final String PODS = NAMESPACE + "/pods";
   private static final String CONFIG_MAPS = NAMESPACE + "/configmaps";
+  private static final String LEASES = "/apis/coordination.k8s.io/v1/namespaces/default/leases";
   private static final String JSON = "application/json";
+  private static final int REOPENINGS = 3;
 
   private final double seconds = Double.parseDouble(System.getProperty("bench.seconds", "8"));
   private final int objects = Integer.getInteger("bench.objects", 10_000);
@@ -167,45 +170,79 @@ public final class Bench {
   }
 
   private void watches(BenchServer server) throws IOException, InterruptedException {
-    for (int count : List.of(1, Math.min(1000, watchers), watchers)) {
-      fanout(server, count, "", "watch, " + count + " watchers, one event each 50 ms", 40, 50);
+    for (int count : IntStream.of(1, Math.min(1000, watchers), watchers).distinct().toArray()) {
+      fanout(server, count, "", "watch, " + count + " watchers, one event each 50 ms", 100, 50);
     }
-    fanout(server, Math.min(1000, watchers), "", "watch, 1000 watchers, bursts", 100, 0);
+    int many = Math.min(1000, watchers);
+    fanout(server, many, "", "watch, " + many + " watchers, bursts", 200, 0);
+    String selector = "&labelSelector=app%3Dfront";
+    fanout(server, many, selector, "watch, " + many + " watchers with a selector", 100, 50);
+    reopen(server);
     idle(server);
   }
 
+  /** Posts leases of which each is an event for all watchers. */
   private void fanout(
       BenchServer server, int count, String query, String name, int events, long pauseMs)
       throws IOException, InterruptedException {
     if (!name.contains(only)) {
       return;
     }
-    String leases = "/apis/coordination.k8s.io/v1/namespaces/default/leases";
-    URI watch = server.at(leases + "?watch=1&timeoutSeconds=600&resourceVersion=0" + query);
+    URI leases = server.at(LEASES);
+    URI watch = server.at(LEASES + "?watch=1&timeoutSeconds=600&resourceVersion=0" + query);
     try (Client client = new Client();
         Fanout fanout = Fanout.open(watch, count)) {
-      long before = settled(fanout);
+      fanout(server, client, fanout, count, events / 4, pauseMs); // warms up
+      long start = System.nanoTime();
       double cpu = server.cpuMicros();
       double allocated = server.allocatedBytes();
-      long start = System.nanoTime();
-      for (int i = 0; i < events; i++) {
-        byte[] lease =
-            Objects.bytes("{'metadata':{'generateName':'l-'},'spec':{'holderIdentity':'%d'}}", i);
-        client.send("POST", server.at(leases), JSON, lease);
-        Thread.sleep(pauseMs);
-      }
-      fanout.await(before + (long) count * events);
-      double took = (System.nanoTime() - start) / 1e9;
+      long[] latencies = fanout(server, client, fanout, count, events, pauseMs);
       System.out.println(
           new Measured(
                   name,
                   (long) count * events,
-                  took,
-                  new long[0],
+                  (System.nanoTime() - start) / 1e9,
+                  latencies,
                   server.cpuMicros() - cpu,
                   server.allocatedBytes() - allocated)
               .row());
-      client.send("DELETE", server.at(leases), JSON, new byte[0]);
+      client.send("DELETE", leases, JSON, new byte[0]);
+    }
+  }
+
+  /** Returns how long after the write's answer each event came to each watcher. */
+  private static long[] fanout(
+      BenchServer server, Client client, Fanout fanout, int count, int events, long pauseMs)
+      throws IOException, InterruptedException {
+    long before = settled(fanout);
+    fanout.record(events);
+    long[] acknowledged = new long[events];
+    for (int i = 0; i < events; i++) {
+      byte[] lease =
+          Objects.bytes(
+              "{'metadata':{'generateName':'l-','labels':{'app':'front'}},"
+                  + "'spec':{'holderIdentity':'%d'}}",
+              i);
+      expect(client.send("POST", server.at(LEASES), JSON, lease), 201);
+      acknowledged[i] = System.nanoTime();
+      Thread.sleep(pauseMs);
+    }
+    fanout.await(before + (long) count * events);
+    return fanout.latencies(acknowledged);
+  }
+
+  /** Opens and closes all watches again and again: none may be lost, and none left behind. */
+  private void reopen(BenchServer server) throws IOException, InterruptedException {
+    URI watch = server.at(LEASES + "?watch=1&timeoutSeconds=600");
+    for (int round = 1; round <= REOPENINGS && "watch".contains(only); round++) {
+      long start = System.nanoTime();
+      Fanout.open(watch, watchers).close();
+      System.out.printf(
+          Locale.ROOT,
+          "| (%d watches open, time %d: %.1f s) | | | | | |%n",
+          watchers,
+          round,
+          (System.nanoTime() - start) / 1e9);
     }
   }
 
@@ -220,6 +257,11 @@ public final class Bench {
   }
 
   private void idle(BenchServer server) throws IOException, InterruptedException {
+    String write = "POST config map beside " + watchers + " watchers";
+    if (!write.contains(only) && !"watch".contains(only)) {
+      return;
+    }
+    run(server, 4, 8, write + " less", posts(server, CONFIG_MAPS, "v"));
     long before = server.heapAfterCollection();
     URI watch = server.at("/api/v1/namespaces/none/secrets?watch=1&timeoutSeconds=600");
     try (Fanout fanout = Fanout.open(watch, watchers)) {
@@ -227,15 +269,10 @@ public final class Bench {
       long with = server.heapAfterCollection();
       System.out.printf(
           Locale.ROOT,
-          "%nAn idle watcher: %.1f KB of heap (%d of them).%n",
-          (with - before) / 1024.0 / watchers,
-          watchers);
-      run(
-          server,
-          4,
-          8,
-          "POST config map beside " + watchers + " watchers of others",
-          posts(server, CONFIG_MAPS, "w"));
+          "| (an idle watcher, %d of them: %.1f KB of heap) | | | | | |%n",
+          watchers,
+          (with - before) / 1024.0 / watchers);
+      run(server, 4, 8, write + " of others", posts(server, CONFIG_MAPS, "w"));
     }
   }
 

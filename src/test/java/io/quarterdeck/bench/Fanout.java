@@ -2,54 +2,75 @@ package io.quarterdeck.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Many open watches over a few connections, and a count of the lines that they receive. */
+/** Many open watches over a few connections, and when the events came that they receive. */
 final class Fanout implements AutoCloseable {
-  private static final int STREAMS_PER_CONNECTION = 90; // below HTTP/2's usual limit of 100
-  private static final byte NEWLINE = '\n';
+  private static final int STREAMS_PER_CONNECTION = 100; // what clients allow themselves
+  private static final long LIMIT_SECONDS = 120;
 
-  private final List<Client> clients = new ArrayList<>();
+  private final List<WatchConnection> connections = new ArrayList<>();
   private final LongAdder lines = new LongAdder();
+  private final int[] counts; // of each watch; written by the thread of its connection
+  private volatile long[][] arrivals; // by watch and event, of what is recorded
+
+  private Fanout(int count) {
+    counts = new int[count];
+    arrivals = new long[count][0];
+  }
 
   /** Opens {@code count} watches of {@code uri} and returns when all of them have their headers. */
-  static Fanout open(URI uri, int count) throws IOException {
-    Fanout fanout = new Fanout();
-    List<CompletableFuture<HttpResponse<Void>>> opening = new ArrayList<>();
-    List<CompletableFuture<Void>> opened = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      if (i % STREAMS_PER_CONNECTION == 0) {
-        fanout.clients.add(new Client());
-      }
-      CompletableFuture<Void> headers = new CompletableFuture<>();
-      opened.add(headers);
-      opening.add(
-          fanout
-              .clients
-              .getLast()
-              .http()
-              .sendAsync(
-                  Client.request(uri).build(),
-                  response -> {
-                    headers.complete(null);
-                    return BodySubscribers.fromSubscriber(fanout.new Lines());
-                  }));
-    }
+  static Fanout open(URI uri, int count) throws IOException, InterruptedException {
+    Fanout fanout = new Fanout(count);
+    CountDownLatch opened = new CountDownLatch(count);
     try {
-      CompletableFuture.allOf(opened.toArray(CompletableFuture[]::new)).get(120, TimeUnit.SECONDS);
+      for (int first = 0; first < count; first += STREAMS_PER_CONNECTION) {
+        int streams = Math.min(STREAMS_PER_CONNECTION, count - first);
+        fanout.connections.add(new WatchConnection(uri, first, streams, fanout::line, opened));
+      }
+      if (!opened.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException(opened.getCount() + " of " + count + " watches did not open");
+      }
       return fanout;
-    } catch (Exception e) {
+    } catch (IOException | InterruptedException e) {
       fanout.close();
-      throw new IOException("not all watches opened", e);
+      throw e;
     }
+  }
+
+  private void line(int watch, long nanoTime) {
+    long[] recorded = arrivals[watch];
+    int number = counts[watch]++;
+    if (number < recorded.length) {
+      recorded[number] = nanoTime;
+    }
+    lines.increment();
+  }
+
+  /** Counts from here on, and keeps the times at which the next {@code events} of each come. */
+  void record(int events) {
+    Arrays.fill(counts, 0);
+    arrivals = new long[counts.length][events];
+  }
+
+  /**
+   * Returns how long after {@code sinceNanos}, one for each event, the events came to the watches;
+   * 0 for those that were there before.
+   */
+  long[] latencies(long[] sinceNanos) {
+    long[] all = new long[counts.length * sinceNanos.length];
+    int at = 0;
+    for (long[] times : arrivals) {
+      for (int event = 0; event < sinceNanos.length; event++) {
+        all[at++] = Math.max(0, times[event] - sinceNanos[event]);
+      }
+    }
+    return all;
   }
 
   long received() {
@@ -58,7 +79,7 @@ final class Fanout implements AutoCloseable {
 
   /** Waits until {@code total} lines have come in all. */
   void await(long total) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
     while (received() < total) {
       if (System.nanoTime() > deadline) {
         throw new IOException("only " + received() + " of " + total + " events came");
@@ -69,32 +90,6 @@ final class Fanout implements AutoCloseable {
 
   @Override
   public void close() {
-    clients.forEach(Client::close);
-  }
-
-  private final class Lines implements Flow.Subscriber<List<ByteBuffer>> {
-    @Override
-    public void onSubscribe(Flow.Subscription subscription) {
-      subscription.request(Long.MAX_VALUE);
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {
-      for (ByteBuffer buffer : buffers) {
-        int found = 0;
-        while (buffer.hasRemaining()) {
-          if (buffer.get() == NEWLINE) {
-            found++;
-          }
-        }
-        lines.add(found);
-      }
-    }
-
-    @Override
-    public void onError(Throwable error) {}
-
-    @Override
-    public void onComplete() {}
+    connections.forEach(WatchConnection::close);
   }
 }
