@@ -2,6 +2,7 @@ package io.quarterdeck.cel;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.collect.Sets;
 import dev.cel.checker.CelChecker;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
@@ -14,6 +15,7 @@ import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.compiler.CelCompilerLibrary;
 import dev.cel.extensions.CelExtensions;
+import dev.cel.extensions.CelListsExtensions;
 import dev.cel.extensions.CelStringExtensions;
 import dev.cel.parser.CelStandardMacro;
 import io.quarterdeck.cel.library.Addresses;
@@ -66,6 +68,10 @@ public final class Environment {
   private static final Set<CelStringExtensions.Function> STRINGS =
       EnumSet.complementOf(EnumSet.of(CelStringExtensions.Function.REVERSE));
 
+  /** Sorting by a key is one of ours. */
+  private static final Set<CelListsExtensions.Function> LISTS =
+      EnumSet.complementOf(EnumSet.of(CelListsExtensions.Function.SORT_BY));
+
   private final CelCompiler compiler;
   private final Structs structs;
   private final OpenTypes open;
@@ -89,14 +95,16 @@ public final class Environment {
         new Builder(
                 CelCompilerFactory.standardCelCompilerBuilder()
                     .setOptions(OPTIONS)
-                    .setStandardMacros(CelStandardMacro.STANDARD_MACROS),
+                    .setStandardMacros(
+                        Sets.difference(
+                            CelStandardMacro.STANDARD_MACROS, Set.of(CelStandardMacro.HAS))),
                 withoutFields(KubernetesTypes.STRUCTS),
                 OpenTypes.NONE)
             .libraries(
                 CelExtensions.optional(),
                 CelExtensions.strings(STRINGS),
                 CelExtensions.sets(OPTIONS),
-                CelExtensions.lists(),
+                CelExtensions.lists(LISTS),
                 CelExtensions.comprehensions())
             .libraries(
                 Urls.LIBRARY,
@@ -185,6 +193,10 @@ public final class Environment {
       return failed(parsed, parsed.getErrors(), i -> Wording.ofParser(i, expression));
     }
     CelAbstractSyntaxTree tree = tree(parsed);
+    List<CelIssue> unreadable = LiteralChecks.checkNumbers(tree);
+    if (!unreadable.isEmpty()) {
+      return failed(parsed, unreadable, i -> i);
+    }
     CelValidationResult checked = checker(tree).check(tree);
     if (checked.hasError()) {
       return failed(checked, checked.getErrors(), i -> Wording.ofChecker(i, tree));

@@ -43,10 +43,31 @@ final class LiteralChecks {
     return checks.issues;
   }
 
+  /**
+   * Finds numbers that no double holds.
+   *
+   * @param ast a parsed tree
+   */
+  static List<CelIssue> checkNumbers(CelAbstractSyntaxTree ast) {
+    LiteralChecks checks = new LiteralChecks(ast);
+    CelNavigableAst.fromAst(ast)
+        .getRoot()
+        .allNodes()
+        .map(node -> node.expr())
+        .filter(e -> e.getKind() == CelExpr.ExprKind.Kind.CONSTANT)
+        .filter(e -> e.constant().getKind() == CelConstant.Kind.DOUBLE_VALUE)
+        .filter(e -> Double.isInfinite(e.constant().doubleValue()))
+        .forEach(e -> checks.report(e, "invalid double literal"));
+    return checks.issues;
+  }
+
   private void check(CelNavigableExpr node) {
     CelExpr e = node.expr();
     switch (e.getKind()) {
-      case CALL -> checkArgument(e.call());
+      case CALL -> {
+        checkArgument(e.call());
+        FormatChecks.check(ast, e).ifPresent(issues::add);
+      }
       case LIST -> checkList(node, e.list());
       case MAP -> checkMap(node, e.map());
       default -> {}

@@ -64,7 +64,7 @@ final class Wording {
   private static String ofParser(CelIssue issue, List<String> lines) {
     String message = issue.getMessage();
     if (SYNTAX.stream().anyMatch(message::startsWith)) {
-      return "Syntax error: " + withoutOperators(message);
+      return "Syntax error: " + withoutOperators(lines.size() > 1 ? raw(message) : message);
     }
     String words =
         OTHER_WORDS.entrySet().stream()
@@ -75,6 +75,13 @@ final class Wording {
     return words.equals(NO_NAME) && isTransformation(issue.getSourceLocation(), lines)
         ? "argument is not an identifier"
         : words;
+  }
+
+  /** Shows line ends in what could not be read as they stand there. */
+  private static String raw(String message) {
+    return message.startsWith("token recognition error ")
+        ? message.replace("\\n", "\n").replace("\\r", "\r").replace("\\t", "\t")
+        : message;
   }
 
   /** Tells whether the argument stands in a macro that makes a list of another. */

@@ -37,6 +37,9 @@ class EnvironmentTest {
           '%s %d'.format(['a', 1])                                    | string
           [[1], [2]].flatten().distinct().sort()                      | list(int)
           [1].transformList(i, v, i + v)                              | list(int)
+          ['b', 'a'].sortBy(x, x.size())                              | list(string)
+          has(object.a.b) && has(request.userInfo)                    | bool
+          '%s and 100%% of %.3f'.format([{'a': [1]}, 2.5])            | string
           object.?spec.?replicas.orValue(1)                           | dyn
           [optional.of(1)].unwrapOpt()                                | list(int)
           1 < 1.5                                                     | bool
@@ -75,6 +78,13 @@ class EnvironmentTest {
           [1].all(x.y, true)         | 1:10: argument must be a simple name
           [1].map(1, true)           | 1:9: argument is not an identifier
           99999999999999999999       | 1:1: invalid int literal
+          1e400 > 1.0                | 1:1: invalid double literal
+          has(object['x'])           | 1:11: invalid argument to has() macro
+          [1].sortBy(1, x) == []     | 1:12: argument is not an identifier
+          '%s %d'.format([1]) == ''  | 1:15: index 1 out of range
+          '%d'.format(['a', 1]) == '' | 1:14: error during formatting: decimal clause can only be used on integers, was given string
+          '%.2'.format([1]) == ''    | 1:13: could not parse formatting clause: error while parsing precision: could not find end of precision specifier
+          '%q'.format([1]) == ''     | 1:12: could not parse formatting clause: unrecognized formatting clause "q"
           """)
   void saysWhatIsWrongWithOthers(String expression, String issue) {
     String first = failed(ENVIRONMENT.compile(expression)).lines().findFirst().orElse("");

@@ -5,16 +5,20 @@ import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
 import dev.cel.compiler.CelCompilerLibrary;
+import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelParserBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A library: the functions that it declares. Immutable. */
+/** A library: the functions and macros that it declares. Immutable. */
 public final class Library implements CelCompilerLibrary {
   private final List<CelFunctionDecl> functions;
 
-  private Library(List<CelFunctionDecl> functions) {
+  private final List<CelMacro> macros;
+
+  private Library(List<CelFunctionDecl> functions, List<CelMacro> macros) {
     this.functions = List.copyOf(functions);
+    this.macros = List.copyOf(macros);
   }
 
   static Builder declares() {
@@ -22,7 +26,9 @@ public final class Library implements CelCompilerLibrary {
   }
 
   @Override
-  public void setParserOptions(CelParserBuilder parser) {} // no macros
+  public void setParserOptions(CelParserBuilder parser) {
+    parser.addMacros(macros);
+  }
 
   @Override
   public void setCheckerOptions(CelCheckerBuilder checker) {
@@ -32,6 +38,7 @@ public final class Library implements CelCompilerLibrary {
   /** Takes one line for each overload. Its id is what implementations and costs are found by. */
   static final class Builder {
     private final List<CelFunctionDecl> functions = new ArrayList<>();
+    private final List<CelMacro> macros = new ArrayList<>();
 
     /** {@code name(arguments)}. */
     Builder function(String name, String id, CelType result, CelType... arguments) {
@@ -48,8 +55,13 @@ public final class Library implements CelCompilerLibrary {
       return this;
     }
 
+    Builder macro(CelMacro macro) {
+      macros.add(macro);
+      return this;
+    }
+
     Library build() {
-      return new Library(functions);
+      return new Library(functions, macros);
     }
   }
 }

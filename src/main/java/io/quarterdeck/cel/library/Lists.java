@@ -44,12 +44,19 @@ public final class Lists {
   private static Library library() {
     Library.Builder declared =
         Library.declares()
+            .macro(Macros.SORT_BY)
             .method("indexOf", "list_a_index_of_int", INT, LIST_OF_A, A)
             .method("lastIndexOf", "list_a_last_index_of_int", INT, LIST_OF_A, A);
     COMPARABLE.forEach(
         (name, type) -> {
           CelType list = ListType.create(type);
           declared
+              .method(
+                  Macros.SORT_BY_KEYS,
+                  "list_" + name + "_sortByAssociatedKeys",
+                  LIST_OF_A,
+                  LIST_OF_A,
+                  list)
               .method("isSorted", "list_" + name + "_is_sorted_bool", BOOL, list)
               .method("max", "list_" + name + "_max_" + name, type, list)
               .method("min", "list_" + name + "_min_" + name, type, list);
