@@ -43,7 +43,6 @@ public final class Watch {
   }
 
   public Reply run(Call call) {
-    refuseWebSocket(call);
     Negotiation.output(call.request(), call.endpoint());
     ListOptions options = options(call);
     Selection selection = Lists.selection(call, options);
@@ -53,18 +52,6 @@ public final class Watch {
     boolean ofLists = accepted.transform().kind() == Transform.Kind.PARTIAL_LIST;
     EventStream events = ofLists ? LastWord.none() : events(selection, options, revision, frames);
     return new Reply.Events(200, accepted.format().streamType(), List.of(), events);
-  }
-
-  /**
-   * Turns away a watch over a WebSocket, which is not offered: clients that begin with one take a
-   * 503 as the sign to watch by a plain GET, and would wait for ever on a stream.
-   */
-  private static void refuseWebSocket(Call call) {
-    boolean upgrades =
-        call.request().headers().first("Upgrade").orElse("").equalsIgnoreCase("websocket");
-    if (upgrades) {
-      throw Failures.serviceUnavailable("watches over a WebSocket are not offered: watch by GET");
-    }
   }
 
   private static long revision(ListOptions options) {

@@ -116,8 +116,8 @@ class KubectlKindsIT {
 
   @Test
   void everyKindIsExplained() throws Exception {
-    for (String kind : listed()) {
-      String explained = server.kubectl("explain", kind);
+    for (String resource : listed()) {
+      String explained = server.kubectl("explain", resource.split("\\.", 2)[0]);
 
       assertTrue(explained.contains("VERSION:") && explained.contains("FIELDS"), explained);
     }
@@ -131,7 +131,7 @@ class KubectlKindsIT {
 
     assertTrue(recursive.contains("imagePullPolicy"), recursive);
     assertTrue(old.contains("containers"), old);
-    assertTrue(policy.contains("enum: Always, IfNotPresent, Never"), policy);
+    assertTrue(policy.contains("ENUM:") && policy.contains("IfNotPresent"), policy);
   }
 
   @Test

@@ -152,6 +152,10 @@ final class HttpHarness implements AutoCloseable {
           }
         }
       }
+      case Reply.Events events when exchange.getRequestHeaders().containsKey("Upgrade") -> {
+        events.stream().close(); // clients take a 503 as the sign to watch by a plain GET
+        exchange.sendResponseHeaders(503, -1);
+      }
       case Reply.Events events -> {
         String length = exchange.getResponseHeaders().getFirst("Content-Length");
         exchange.sendResponseHeaders(

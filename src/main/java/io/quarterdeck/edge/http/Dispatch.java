@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -81,11 +82,29 @@ public class Dispatch {
 
   /** Answers through the servlet response. Returns at once. */
   public void answer(Exchange exchange) {
+    Consumer<Reply> outlet = outlet(exchange);
+    run(exchange, outlet);
+  }
+
+  /** Writes an answer that is there. Returns at once. */
+  void write(Exchange exchange, Reply reply) {
+    Consumer<Reply> outlet = outlet(exchange);
+    threads.execute(() -> outlet.accept(reply));
+  }
+
+  private Consumer<Reply> outlet(Exchange exchange) {
     AsyncContext async = exchange.servletRequest().startAsync();
     async.setTimeout(0);
     End end = new End();
     async.addListener(end);
-    run(exchange, reply -> writer.write(exchange, async, end, reply));
+    return reply -> writer.write(exchange, async, end, reply);
+  }
+
+  /** Finds the answer on a virtual thread and waits for it, not longer than a request may take. */
+  Reply await(Exchange exchange) {
+    CompletableFuture<Reply> answer = new CompletableFuture<>();
+    run(exchange, answer::complete);
+    return answer.join();
   }
 
   /** Finds the answer on a virtual thread and hands it to {@code outlet}. Returns at once. */

@@ -1,5 +1,6 @@
 package io.quarterdeck.edge.http;
 
+import io.quarterdeck.request.Reply;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -44,8 +45,33 @@ public class DoorFilter extends HttpFilter {
     if (WRITES.contains(request.getMethod())) {
       exchange.attach();
       chain.doFilter(new BareRequest(request), response);
+    } else if (WebSocketHandshake.isAsked(request)) {
+      answerOverSocket(exchange);
     } else {
       dispatch.answer(exchange);
+    }
+  }
+
+  /**
+   * Answers a client that wants to hear events over a WebSocket; any other answer is written as
+   * ever. An upgrade is the container's business on the thread of its request, so this waits here.
+   */
+  private void answerOverSocket(Exchange exchange) throws IOException, ServletException {
+    Reply reply = dispatch.await(exchange);
+    if (!(reply instanceof Reply.Events watch)) {
+      dispatch.write(exchange, reply);
+      return;
+    }
+    WebSocketHandshake handshake =
+        WebSocketHandshake.of(name -> exchange.request().headers().first(name).orElse(""));
+    handshake.write(exchange.servletResponse());
+    if (handshake.isAccepted()) {
+      exchange
+          .servletRequest()
+          .upgrade(WatchSocket.class)
+          .carry(watch.stream(), watch.contentType());
+    } else {
+      watch.stream().close();
     }
   }
 
