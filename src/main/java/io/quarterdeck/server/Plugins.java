@@ -1,7 +1,9 @@
 package io.quarterdeck.server;
 
+import io.quarterdeck.access.Authorization;
 import io.quarterdeck.admission.AdmissionChain;
 import io.quarterdeck.admission.AdmissionPlugin;
+import io.quarterdeck.admission.CertificateSubjectRestriction;
 import io.quarterdeck.admission.Cluster;
 import io.quarterdeck.admission.DefaultClass;
 import io.quarterdeck.admission.DefaultTolerationSeconds;
@@ -11,6 +13,7 @@ import io.quarterdeck.admission.PodSecurity;
 import io.quarterdeck.admission.Priority;
 import io.quarterdeck.admission.RuntimeClass;
 import io.quarterdeck.admission.ServiceAccount;
+import io.quarterdeck.admission.SignerPermission;
 import io.quarterdeck.admission.StorageObjectInUseProtection;
 import io.quarterdeck.admission.TaintNodesByCondition;
 import io.quarterdeck.registry.Objects;
@@ -33,7 +36,12 @@ final class Plugins {
   private Plugins() {}
 
   static AdmissionChain of(
-      Config config, Objects objects, Catalog catalog, Cluster cluster, RandomGenerator random) {
+      Config config,
+      Objects objects,
+      Catalog catalog,
+      Cluster cluster,
+      Authorization authorization,
+      RandomGenerator random) {
     StoredKind namespaces =
         catalog.find("", "v1", "namespaces").flatMap(ResourceType::stored).orElseThrow();
     List<AdmissionPlugin> all =
@@ -50,6 +58,10 @@ final class Plugins {
             new StorageObjectInUseProtection(),
             new PersistentVolumeClaimResize(cluster),
             new RuntimeClass(cluster),
+            SignerPermission.toApprove(authorization),
+            SignerPermission.toSign(authorization),
+            SignerPermission.toAttest(authorization),
+            new CertificateSubjectRestriction(),
             DefaultClass.ofIngress(cluster));
     List<String> off = config.list("disable-admission-plugins");
     return new AdmissionChain(all.stream().filter(p -> !off.contains(p.name())).toList());

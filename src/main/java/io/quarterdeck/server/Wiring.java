@@ -116,7 +116,8 @@ public final class Wiring implements AutoCloseable {
             accounts.map(ServiceAccounts::issuing),
             clock);
     ImageCluster cluster = new ImageCluster(objects, live);
-    AdmissionChain admission = Plugins.of(config, objects, catalog, cluster, new SecureRandom());
+    AdmissionChain admission =
+        Plugins.of(config, objects, catalog, cluster, authorization, new SecureRandom());
     Backends backends = Kubelet.backends(config);
     Map<Key, Connect> connects =
         Connects.all(
