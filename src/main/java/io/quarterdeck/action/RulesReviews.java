@@ -28,7 +28,10 @@ final class RulesReviews {
             .put("nonResourceRules", everything ? ListValue.of(paths()) : ListValue.EMPTY)
             .put("incomplete", false)
             .build();
-    return review.with("spec", MapValue.EMPTY).with("status", status);
+    return review
+        .with("metadata", MapValue.EMPTY)
+        .with("spec", MapValue.EMPTY)
+        .with("status", status);
   }
 
   private static MapValue resources() {

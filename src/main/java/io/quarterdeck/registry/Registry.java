@@ -7,6 +7,7 @@ import io.quarterdeck.resource.Allocation;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.watch.Hub;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -21,6 +22,7 @@ public final class Registry {
    * What the verbs stand on.
    *
    * @param allocations by the directory of the kinds whose objects are given something
+   * @param lifetimes by the directory of the kinds whose objects go by themselves
    * @param actions what a POST does that stores nothing of its own, given the ways to delete and to
    *     write a part of an object
    * @param computed kinds whose objects nobody stores
@@ -32,6 +34,7 @@ public final class Registry {
       Authorization authorization,
       AdmissionChain admission,
       Map<String, Allocation> allocations,
+      Map<String, Duration> lifetimes,
       Codecs codecs,
       Supplier<Catalog> catalog,
       BiFunction<Deleter, PartWriter, Map<Key, Action>> actions,
@@ -66,6 +69,7 @@ public final class Registry {
         new Writes(
             parts.admission(),
             parts.allocations(),
+            parts.lifetimes(),
             managedFields,
             systemFields,
             new LiveNamespaceLabels(parts.objects(), parts.catalog()),

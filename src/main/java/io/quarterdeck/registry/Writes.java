@@ -19,6 +19,7 @@ import io.quarterdeck.schema.Types;
 import io.quarterdeck.status.ApiException;
 import io.quarterdeck.status.Failures;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
 final class Writes {
   private final AdmissionChain admission;
   private final Map<String, Allocation> allocations;
+  private final Map<String, Duration> lifetimes;
   private final ManagedFields managedFields;
   private final SystemFields systemFields;
   private final NamespaceLabels namespaceLabels;
@@ -37,16 +39,19 @@ final class Writes {
 
   /**
    * @param allocations by the directory of the kinds whose objects are given something
+   * @param lifetimes by the directory of the kinds whose objects go by themselves
    */
   Writes(
       AdmissionChain admission,
       Map<String, Allocation> allocations,
+      Map<String, Duration> lifetimes,
       ManagedFields managedFields,
       SystemFields systemFields,
       NamespaceLabels namespaceLabels,
       Clock clock) {
     this.admission = admission;
     this.allocations = Map.copyOf(allocations);
+    this.lifetimes = Map.copyOf(lifetimes);
     this.managedFields = managedFields;
     this.systemFields = systemFields;
     this.namespaceLabels = namespaceLabels;
@@ -119,8 +124,7 @@ final class Writes {
           admission.validate(attributes(call, prepared, Optional.empty(), options));
           KubeObject storable =
               prepared.editMeta(m -> m.without("resourceVersion").without("selfLink"));
-          return new Decision.Put(
-              storable, call.strategy().timeToLive(storable), allotted.ending());
+          return new Decision.Put(storable, lifetime(call), allotted.ending());
         });
   }
 
@@ -147,7 +151,7 @@ final class Writes {
       allotted.ending().abandoned();
       return new Decision.Keep(old);
     }
-    return new Decision.Put(next, call.strategy().timeToLive(next), allotted.ending());
+    return new Decision.Put(next, lifetime(call), allotted.ending());
   }
 
   private static <T> T orAbandon(Ending ending, Supplier<T> steps) {
@@ -157,6 +161,12 @@ final class Writes {
       ending.abandoned();
       throw e;
     }
+  }
+
+  /** Returns how long an object is kept after this write; {@link Duration#ZERO} for ever. */
+  private Duration lifetime(Call call) {
+    String directory = call.type().stored().orElseThrow().directory();
+    return lifetimes.getOrDefault(directory, Duration.ZERO);
   }
 
   private Allocation allocation(Call call) {

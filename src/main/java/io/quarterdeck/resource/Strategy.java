@@ -2,7 +2,6 @@ package io.quarterdeck.resource;
 
 import io.quarterdeck.object.KubeObject;
 import io.quarterdeck.status.FieldErrors;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -74,10 +73,5 @@ public interface Strategy {
    */
   default List<String> resetFields() {
     return List.of();
-  }
-
-  /** Returns how long the object is kept after this write; {@link Duration#ZERO} for ever. */
-  default Duration timeToLive(KubeObject object) {
-    return Duration.ZERO;
   }
 }

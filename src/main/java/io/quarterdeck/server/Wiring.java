@@ -150,6 +150,7 @@ public final class Wiring implements AutoCloseable {
             computed,
             admission,
             services,
+            config.duration("event-ttl"),
             live,
             clock);
     OpenApi openApi = new OpenApi(live, Version.MAJOR + "." + Version.MINOR, clock);
@@ -210,6 +211,7 @@ public final class Wiring implements AutoCloseable {
       Map<Key, Computed> computed,
       AdmissionChain admission,
       Allocation services,
+      Duration ofEvents,
       LiveCatalog live,
       Clock clock) {
     return Registry.verbs(
@@ -219,6 +221,7 @@ public final class Wiring implements AutoCloseable {
             authorization,
             admission,
             Map.of("services/specs", services),
+            Map.of("events", ofEvents),
             Formats.codecs(),
             live::current,
             (deleter, parts) -> Actions.all(acting, deleter, parts),

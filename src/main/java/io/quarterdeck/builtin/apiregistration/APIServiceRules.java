@@ -132,7 +132,7 @@ final class APIServiceRules implements SpecStrategy {
 
   /** The rules of {@code apiservices/status}. */
   static final class OfStatus implements StatusOnlyStrategy {
-    private static final Choices STATES = Choices.of("False", "True", "Unknown");
+    private static final Choices STATES = Choices.inOrder("True", "False", "Unknown");
 
     @Override
     public boolean allowsUnconditionalUpdate() {
