@@ -134,7 +134,7 @@ final class JsonWriter {
       case MapValue m -> open(m, '{');
       case ListValue l -> open(l, '[');
       case StringValue s -> string(s.value());
-      case IntValue n -> ascii(Long.toString(n.value()));
+      case IntValue n -> integer(n.value());
       case FloatValue f -> ascii(GoNumbers.format(f.value()));
       case BoolValue b -> ascii(b == BoolValue.TRUE ? "true" : "false");
       case NullValue n -> ascii("null");
@@ -150,6 +150,24 @@ final class JsonWriter {
     open[depth] = container;
     next[depth] = 0;
     depth++;
+  }
+
+  private void integer(long n) {
+    if (n < 0) {
+      ascii(Long.toString(n));
+      return;
+    }
+    int digits = 1;
+    for (long rest = n; rest > 9; rest /= 10) {
+      digits++;
+    }
+    reserve(digits);
+    size += digits;
+    long rest = n;
+    for (int i = size - 1; i >= size - digits; i--) {
+      buffer[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
   }
 
   @SuppressWarnings("deprecation") // the one copy of Latin-1 text that makes no encoder

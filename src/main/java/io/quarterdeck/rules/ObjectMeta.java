@@ -200,7 +200,10 @@ public final class ObjectMeta {
       if (!type.isEmpty() && !type.equals("FieldsV1")) {
         entry.invalid("fieldsType", type, "must be `FieldsV1`");
       }
-      checkManager(entry.string("manager"), entry.at("manager"), entry.errors());
+      String manager = entry.string("manager");
+      if (manager.length() > MANAGER_MAX || !isPlain(manager)) { // else no path need be made
+        checkManager(manager, entry.at("manager"), entry.errors());
+      }
       if (Chars.length(entry.string("subresource")) > SUBRESOURCE_MAX) {
         entry.errors().tooLong(entry.at("subresource"), SUBRESOURCE_MAX);
       }
@@ -215,6 +218,14 @@ public final class ObjectMeta {
     for (String wrong : unprintable(manager)) {
       errors.invalid(path, manager, wrong);
     }
+  }
+
+  private static boolean isPlain(String text) {
+    int i = 0;
+    while (i < text.length() && text.charAt(i) >= ' ' && text.charAt(i) < 0x7f) {
+      i++;
+    }
+    return i == text.length();
   }
 
   private static List<String> unprintable(String text) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class Bench {
   private static final String LEASES = "/apis/coordination.k8s.io/v1/namespaces/default/leases";
   private static final String JSON = "application/json";
   private static final int REOPENINGS = 3;
+  private static final String APPLY = "application/apply-patch+yaml";
+  private static final String MERGE = "application/merge-patch+json";
+  private static final String STRATEGIC = "application/strategic-merge-patch+json";
 
   private final double seconds = Double.parseDouble(System.getProperty("bench.seconds", "8"));
   private final int objects = Integer.getInteger("bench.objects", 10_000);
@@ -47,12 +51,14 @@ public final class Bench {
         Runtime.version().feature());
     System.out.println(Measured.HEAD);
     MicroBench.run(bench.seconds / 2, bench.only);
-    bench.yardstick(work);
+    if ("yardstick".contains(bench.only)) {
+      bench.yardstick(work);
+    }
     try (BenchServer server =
         BenchServer.start(bench.jar, work.resolve("server"), JVM, List.of())) {
       bench.small(server);
       bench.large(server);
-      bench.patches(server);
+      bench.writes(server);
       bench.watches(server);
     }
   }
@@ -121,52 +127,44 @@ public final class Bench {
         posts(server, CONFIG_MAPS, "n"));
   }
 
-  private void patches(BenchServer server) throws IOException, InterruptedException {
+  /** Writes of a pod of 10 KB with five managers, each through the whole path. */
+  private void writes(BenchServer server) throws IOException, InterruptedException {
     String rich = PODS + "/rich";
     for (int i = 0; i < 5; i++) {
       byte[] own = Objects.bytes("{'metadata':{'annotations':{'manager-%d':'x'}}}", i);
-      send(server, "PATCH", rich + "?fieldManager=m" + i, "application/merge-patch+json", own, 200);
+      send(server, "PATCH", rich + "?fieldManager=m" + i, MERGE, own, 200);
     }
-    run(
+    String note = "{'metadata':{'annotations':{'n':'%d'}}}";
+    String message = "{'status':{'message':'%d'}}";
+    String config =
+        "{'apiVersion':'v1','kind':'Pod','metadata':{'name':'rich','annotations':{'applied':'%d'}}}";
+    String applier = rich + "?fieldManager=applier&force=true";
+    write(server, "merge patch", sending(server, "PATCH", rich, MERGE, note, 200));
+    write(server, "strategic patch", sending(server, "PATCH", rich, STRATEGIC, note, 200));
+    write(
         server,
-        1,
-        1,
-        "merge patch of a pod of 10 KB",
-        patches(
-            server,
-            rich,
-            "application/merge-patch+json",
-            "{'metadata':{'annotations':{'n':'%d'}}}"));
-    run(
-        server,
-        1,
-        1,
-        "strategic patch of it",
-        patches(
-            server,
-            rich,
-            "application/strategic-merge-patch+json",
-            "{'metadata':{'annotations':{'n':'%d'}}}"));
-    run(
-        server,
-        1,
-        1,
-        "status patch of it",
-        patches(
-            server,
-            rich + "/status",
-            "application/strategic-merge-patch+json",
-            "{'status':{'message':'%d'}}"));
-    run(
-        server,
-        1,
-        1,
-        "server-side apply to it",
-        patches(
-            server,
-            rich + "?fieldManager=applier&force=true",
-            "application/apply-patch+yaml",
-            "{'apiVersion':'v1','kind':'Pod','metadata':{'name':'rich','annotations':{'applied':'%d'}}}"));
+        "status patch",
+        sending(server, "PATCH", rich + "/status", STRATEGIC, message, 200));
+    write(server, "server-side apply", sending(server, "PATCH", applier, APPLY, config, 200));
+    String pod = read(server, rich).replaceFirst("\"resourceVersion\":\"\\d+\",?", "");
+    String noted = pod.replaceFirst("\"n\":\"\\d+\"", "'n':'%d'");
+    write(server, "PUT", sending(server, "PUT", rich, JSON, noted, 200));
+    String created = new String(Objects.richPod("c-%d"), StandardCharsets.UTF_8);
+    write(
+        server, "POST, dry run", sending(server, "POST", PODS + "?dryRun=All", JSON, created, 201));
+    write(server, "POST", sending(server, "POST", PODS, JSON, created, 201));
+  }
+
+  private void write(BenchServer server, String name, Operation operation)
+      throws IOException, InterruptedException {
+    run(server, 1, 1, name + " of a pod of 10 KB", operation);
+  }
+
+  private static String read(BenchServer server, String path)
+      throws IOException, InterruptedException {
+    try (Client client = new Client()) {
+      return new String(client.get(server.at(path)).body(), StandardCharsets.UTF_8);
+    }
   }
 
   private void watches(BenchServer server) throws IOException, InterruptedException {
@@ -342,12 +340,17 @@ public final class Bench {
     };
   }
 
-  private static Operation patches(
-      BenchServer server, String path, String contentType, String template) {
+  /** Sends the body with a number of its own each time. */
+  private static Operation sending(
+      BenchServer server,
+      String method,
+      String path,
+      String contentType,
+      String template,
+      int code) {
+    URI uri = server.at(path);
     return (client, me, number) ->
-        expect(
-            client.send("PATCH", server.at(path), contentType, Objects.bytes(template, number)),
-            200);
+        expect(client.send(method, uri, contentType, Objects.bytes(template, number)), code);
   }
 
   private static void create(BenchServer server, String path, byte[] body)
@@ -372,7 +375,7 @@ public final class Bench {
               + " is "
               + response.statusCode()
               + ": "
-              + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+              + new String(response.body(), StandardCharsets.UTF_8));
     }
   }
 }

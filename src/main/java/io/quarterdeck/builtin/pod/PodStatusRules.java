@@ -66,7 +66,7 @@ public final class PodStatusRules implements Strategy {
     Map<String, Deque<Long>> generations = new HashMap<>();
     for (MapValue condition : old.maps()) {
       generations
-          .computeIfAbsent(condition.string("type"), type -> new ArrayDeque<>())
+          .computeIfAbsent(condition.string("type"), type -> new ArrayDeque<>(1))
           .add(condition.integer("observedGeneration"));
     }
     return status.mapEach(

@@ -89,7 +89,7 @@ public final class FieldTracking {
     Ownership.reconcile(endpoint, managed);
     Ownership ownership = new Ownership(endpoint, before, after);
     ownership.giveUp(managed);
-    FieldSet changed = ownership.comparison().changed().difference(Ownership.NEVER_OWNED);
+    FieldSet changed = ownership.changed().difference(Ownership.NEVER_OWNED);
     if (!changed.isEmpty()) {
       ManagerId id = ManagerId.updating(manager, endpoint);
       Managed previous = managed.get(id);

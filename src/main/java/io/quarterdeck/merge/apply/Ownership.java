@@ -32,7 +32,20 @@ final class Ownership {
   private final Endpoint endpoint;
   private final MapValue before;
   private final MapValue after;
-  private final Map<String, Comparison> comparisons = new HashMap<>(2); // by apiVersion
+  private final Map<String, Difference> differences = new HashMap<>(2); // by apiVersion
+
+  /**
+   * What managers are asked about, worked out once for all of them.
+   *
+   * @param changed the fields that got a value
+   * @param lost those and the ones that are gone
+   */
+  private record Difference(FieldSet changed, FieldSet lost) {
+    static Difference of(Comparison comparison) {
+      FieldSet changed = comparison.changed();
+      return new Difference(changed, changed.union(comparison.removed()));
+    }
+  }
 
   Ownership(Endpoint endpoint, MapValue before, MapValue after) {
     this.endpoint = endpoint;
@@ -40,13 +53,13 @@ final class Ownership {
     this.after = after;
   }
 
-  /** Returns what differs, in the endpoint's version, as far as the endpoint can change it. */
-  Comparison comparison() {
-    return comparison(endpoint.apiVersion());
+  /** Returns what got a value, in the endpoint's version, as far as the endpoint can change it. */
+  FieldSet changed() {
+    return difference(endpoint.apiVersion()).changed();
   }
 
-  private Comparison comparison(String apiVersion) {
-    return comparisons.computeIfAbsent(apiVersion, this::compare);
+  private Difference difference(String apiVersion) {
+    return differences.computeIfAbsent(apiVersion, v -> Difference.of(compare(v)));
   }
 
   private Comparison compare(String apiVersion) {
@@ -88,7 +101,7 @@ final class Ownership {
     Map<ManagerId, FieldSet> conflicts = new HashMap<>();
     for (Map.Entry<ManagerId, Managed> other : managed.all()) {
       FieldSet owned = other.getValue().fields();
-      FieldSet taken = owned.intersection(comparison(other.getValue().apiVersion()).changed());
+      FieldSet taken = owned.intersection(difference(other.getValue().apiVersion()).changed());
       if (!taken.isEmpty() && !other.getKey().equals(self)) {
         conflicts.put(other.getKey(), taken);
       }
@@ -107,8 +120,6 @@ final class Ownership {
   }
 
   private Managed left(Managed owned) {
-    Comparison change = comparison(owned.apiVersion());
-    return owned.withFields(
-        owned.fields().difference(change.changed()).difference(change.removed()));
+    return owned.withFields(owned.fields().difference(difference(owned.apiVersion()).lost()));
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * every write walks through hundreds of them.
  */
 public final class Shape {
-  private static final Map<TypeSchema, Map<String, Shape>> FIELDS =
+  private static final Map<TypeSchema, Fields> FIELDS =
       new ConcurrentHashMap<>(); // of the registry
 
   private final FieldType type;
@@ -65,19 +65,27 @@ public final class Shape {
     return new Shape("", type, ListKind.UNSPECIFIED, List.of(), atomic);
   }
 
-  private static Map<String, Shape> fields(TypeSchema object) {
-    Map<String, Shape> known = FIELDS.get(object);
-    return known == null ? FIELDS.computeIfAbsent(object, Shape::made) : known;
-  }
-
-  private static Map<String, Shape> made(TypeSchema object) {
-    Map<String, Shape> fields = new HashMap<>();
-    if (object.isKind()) {
-      fields.put("kind", ofElement(new FieldType.Of(Scalar.STRING)));
-      fields.put("apiVersion", ofElement(new FieldType.Of(Scalar.STRING)));
+  /** The shapes of the fields of a type, by name and by path element. */
+  private record Fields(Map<String, Shape> byName, Map<String, Shape> byElement) {
+    static Fields of(TypeSchema object) {
+      Fields known = FIELDS.get(object);
+      return known == null ? FIELDS.computeIfAbsent(object, Fields::made) : known;
     }
-    object.fields().forEach(field -> fields.put(field.name(), of(field)));
-    return fields;
+
+    private static Fields made(TypeSchema object) {
+      Fields fields = new Fields(new HashMap<>(), new HashMap<>());
+      if (object.isKind()) {
+        fields.add("kind", ofElement(new FieldType.Of(Scalar.STRING)));
+        fields.add("apiVersion", ofElement(new FieldType.Of(Scalar.STRING)));
+      }
+      object.fields().forEach(field -> fields.add(field.name(), Shape.of(field)));
+      return fields;
+    }
+
+    private void add(String name, Shape shape) {
+      byName.put(name, shape);
+      byElement.put(PathElement.field(name), shape);
+    }
   }
 
   FieldType type() {
@@ -127,16 +135,24 @@ public final class Shape {
 
   /** Returns whether a field of this name stands in the type, and is not just a key of a map. */
   boolean declares(String name) {
-    return type instanceof FieldType.Ref(TypeSchema object) && fields(object).containsKey(name);
+    return type instanceof FieldType.Ref(TypeSchema object)
+        && Fields.of(object).byName.containsKey(name);
   }
 
   /** Returns the shape of the field or entry {@code name}, or Java's null if there can be none. */
   @Nullable Shape child(String name) {
     return switch (type) {
       case FieldType.MapOf map -> element;
-      case FieldType.Ref(TypeSchema object) -> fields(object).get(name);
+      case FieldType.Ref(TypeSchema object) -> Fields.of(object).byName.get(name);
       default -> null;
     };
+  }
+
+  /** As {@link #child}, by the path element of the field or entry. */
+  @Nullable Shape childAt(String element) {
+    return type instanceof FieldType.Ref(TypeSchema object)
+        ? Fields.of(object).byElement.get(element)
+        : child(element); // the names of entries do not matter
   }
 
   /** Returns the path element of the field or entry {@code name}, whose shape is {@code child}. */

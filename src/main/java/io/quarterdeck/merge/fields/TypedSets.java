@@ -29,7 +29,7 @@ public final class TypedSets {
 
   private static @Nullable Shape below(Shape shape, String element) {
     if (PathElement.isField(element)) {
-      return shape.child(PathElement.name(element));
+      return shape.childAt(element);
     }
     return PathElement.isKeys(element) && shape.isList() ? shape.item() : null;
   }
