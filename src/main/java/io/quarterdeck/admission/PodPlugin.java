@@ -4,7 +4,7 @@ import io.quarterdeck.object.KubeObject;
 import java.util.List;
 import java.util.Set;
 
-/** A plugin that changes pods written to their own endpoint, and nothing else. */
+/** A plugin that looks at pods written to their own endpoint, and at nothing else. */
 abstract class PodPlugin implements AdmissionPlugin {
   private static final List<String> PODS = List.of("pods");
 
@@ -28,10 +28,23 @@ abstract class PodPlugin implements AdmissionPlugin {
 
   @Override
   public final KubeObject mutate(Attributes attributes) {
-    boolean isPod = attributes.subresource().isEmpty() && attributes.isOneOf("", PODS);
     KubeObject object = attributes.object().orElseThrow();
-    return isPod ? mutatePod(attributes, object) : object;
+    return isPod(attributes) ? mutatePod(attributes, object) : object;
+  }
+
+  @Override
+  public final void validate(Attributes attributes) {
+    if (isPod(attributes) && attributes.object().isPresent()) {
+      validatePod(attributes, attributes.object().get());
+    }
+  }
+
+  private static boolean isPod(Attributes attributes) {
+    return attributes.subresource().isEmpty() && attributes.isOneOf("", PODS);
   }
 
   abstract KubeObject mutatePod(Attributes attributes, KubeObject pod);
+
+  /** Refuses a pod that may not be; called after the pod's own rules. */
+  void validatePod(Attributes attributes, KubeObject pod) {}
 }

@@ -11,6 +11,8 @@ import io.quarterdeck.status.Failures;
  * Gives a pod the overhead, node selector and tolerations of its RuntimeClass (KEP-585, KEP-688).
  */
 public final class RuntimeClass extends PodPlugin {
+  private static final String NAME = "runtimeClassName";
+
   private final Cluster cluster;
 
   public RuntimeClass(Cluster cluster) {
@@ -20,28 +22,41 @@ public final class RuntimeClass extends PodPlugin {
 
   @Override
   KubeObject mutatePod(Attributes attributes, KubeObject pod) {
-    String name = pod.spec().string("runtimeClassName");
-    if (name.isEmpty()) {
-      if (pod.spec().has("overhead")) {
-        throw forbidden(
-            attributes,
-            "pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead");
-      }
+    if (pod.spec().string(NAME).isEmpty()) {
       return pod;
     }
-    MapValue runtime =
-        cluster
-            .find("node.k8s.io", "runtimeclasses", "", name)
-            .orElseThrow(
-                () ->
-                    forbidden(attributes, "pod rejected: RuntimeClass \"" + name + "\" not found"))
-            .root();
+    MapValue runtime = runtimeClass(attributes, pod);
     MapValue scheduling = runtime.map("scheduling");
     MapValue overhead = runtime.map("overhead").map("podFixed");
-    checkOverhead(attributes, pod.spec().map("overhead"), overhead);
+    if (runtime.has("overhead")) {
+      checkOverhead(attributes, pod.spec().map("overhead"), overhead);
+    }
     return pod.editSpec(s -> overhead.isEmpty() ? s : s.with("overhead", overhead))
         .editSpec(s -> withNodeSelector(attributes, s, scheduling.map("nodeSelector")))
         .editSpec(s -> withTolerations(s, scheduling.list("tolerations")));
+  }
+
+  @Override
+  void validatePod(Attributes attributes, KubeObject pod) {
+    MapValue runtime =
+        pod.spec().string(NAME).isEmpty() ? MapValue.EMPTY : runtimeClass(attributes, pod);
+    if (runtime.has("overhead")) {
+      checkOverhead(
+          attributes, pod.spec().map("overhead"), runtime.map("overhead").map("podFixed"));
+    } else if (pod.spec().has("overhead")) {
+      throw forbidden(
+          attributes,
+          "pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead");
+    }
+  }
+
+  private MapValue runtimeClass(Attributes attributes, KubeObject pod) {
+    String name = pod.spec().string(NAME);
+    return cluster
+        .find("node.k8s.io", "runtimeclasses", "", name)
+        .orElseThrow(
+            () -> forbidden(attributes, "pod rejected: RuntimeClass \"" + name + "\" not found"))
+        .root();
   }
 
   private static void checkOverhead(Attributes attributes, MapValue given, MapValue overhead) {
@@ -75,11 +90,8 @@ public final class RuntimeClass extends PodPlugin {
   }
 
   private static MapValue withTolerations(MapValue spec, ListValue tolerations) {
-    ListValue all = spec.list("tolerations");
-    for (Value toleration : tolerations) {
-      all = all.items().contains(toleration) ? all : all.plus(toleration);
-    }
-    return all.isEmpty() ? spec : spec.with("tolerations", all);
+    ListValue all = Tolerations.merged(spec.list("tolerations"), tolerations);
+    return tolerations.isEmpty() ? spec : spec.with("tolerations", all);
   }
 
   private static ApiException forbidden(Attributes attributes, String why) {

@@ -172,6 +172,40 @@ class PodPluginsTest {
   }
 
   @Test
+  void anOverheadWithoutARuntimeClassIsRefusedAfterThePodsOwnRules() {
+    RuntimeClass plugin = new RuntimeClass(cluster);
+    String pod = "{'spec':{'overhead':{'cpu':'1'}}}";
+
+    assertEquals("1", plugin.mutate(pod(pod)).spec().map("overhead").string("cpu"));
+    assertEquals(
+        "pods \"a\" is forbidden: pod rejected: Pod Overhead set without corresponding RuntimeClass"
+            + " defined Overhead",
+        refusal(() -> plugin.validate(pod(pod))));
+  }
+
+  @Test
+  void aTolerationThatAnotherCoversIsLeftOut() {
+    objects.put(
+        "node.k8s.io/runtimeclasses/vm",
+        Verdict.object(
+            "{'scheduling':{'tolerations':[{'key':'a','operator':'Exists','effect':'NoSchedule'},"
+                + "{'key':'b','operator':'Exists'}]}}"));
+
+    MapValue spec =
+        new RuntimeClass(cluster)
+            .mutate(
+                pod(
+                    "{'spec':{'runtimeClassName':'vm','tolerations':[{'key':'a','operator':'Exists'},"
+                        + "{'key':'b','operator':'Equal','value':'c'}]}}"))
+            .spec();
+
+    assertEquals(
+        List.of("a", "b"),
+        spec.list("tolerations").maps().stream().map(t -> t.string("key")).toList());
+    assertEquals("Exists", spec.list("tolerations").map(1).string("operator"));
+  }
+
+  @Test
   void aNewNodeIsNotReady() {
     KubeObject node = new TaintNodesByCondition().mutate(create("", "nodes", "{}"));
 
