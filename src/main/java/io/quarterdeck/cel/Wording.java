@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Says what is wrong with an expression in cel-go's words, where cel-java has others. */
 final class Wording {
   private static final String CANDIDATES = "' (candidates: ";
+  private static final String UNDECLARED = "undeclared reference to ";
   private static final String UNRESOLVED = "Message type resolution failure";
   private static final String LOGICAL_AND = "_&&_";
   private static final String LOGICAL_OR = "_||_";
@@ -114,17 +116,38 @@ final class Wording {
    */
   static List<CelIssue> ofChecker(List<CelIssue> issues, CelAbstractSyntaxTree parsed) {
     List<CelIssue> worded = new ArrayList<>();
+    Set<Long> unseen = insideUnknownTypes(issues, parsed);
     for (CelIssue issue : issues) {
       String message = TypeNames.shown(issue.getMessage());
       int candidates = message.indexOf(CANDIDATES);
+      if (unseen.contains(issue.getExprId()) || message.startsWith(UNRESOLVED)) {
+        continue;
+      }
       if (candidates >= 0) {
         message = message.substring(0, candidates + 1);
         worded.addAll(overload(with(issue, issue.getSourceLocation(), message), parsed));
-      } else if (!message.startsWith(UNRESOLVED)) { // said already: an undeclared reference
+      } else {
         worded.add(with(issue, issue.getSourceLocation(), message));
       }
     }
     return worded;
+  }
+
+  /** The nodes inside objects of types that are not declared: cel-go does not look at those. */
+  private static Set<Long> insideUnknownTypes(List<CelIssue> issues, CelAbstractSyntaxTree parsed) {
+    Set<Long> unknown =
+        issues.stream()
+            .filter(issue -> issue.getMessage().startsWith(UNDECLARED))
+            .map(CelIssue::getExprId)
+            .collect(Collectors.toSet());
+    return CelNavigableAst.fromAst(parsed)
+        .getRoot()
+        .allNodes()
+        .filter(node -> node.expr().getKind() == CelExpr.ExprKind.Kind.STRUCT)
+        .filter(node -> unknown.contains(node.expr().id()))
+        .flatMap(node -> node.descendants())
+        .map(node -> node.expr().id())
+        .collect(Collectors.toSet());
   }
 
   /** Logical operators name each operand that is no bool; all others the whole call. */

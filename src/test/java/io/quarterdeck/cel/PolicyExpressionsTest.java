@@ -52,6 +52,15 @@ class PolicyExpressionsTest {
     assertTrue(type(policy.compile(object, PLAIN)).contains("undeclared reference to 'Object"));
   }
 
+  @Test
+  void nothingIsSaidOfWhatStandsInsideAnUnknownType() {
+    PolicyExpressions policy = new PolicyExpressions(false);
+
+    String wrong = type(policy.compile("Object{spec: nope, other: 1 + 'a'}", PLAIN));
+
+    assertEquals(1, wrong.lines().filter(line -> line.startsWith("ERROR")).count(), wrong);
+  }
+
   private static String type(Compilation compiled) {
     return switch (compiled) {
       case Compilation.Checked checked -> TypeNames.of(checked.type());
