@@ -10,6 +10,7 @@ import io.quarterdeck.admission.DefaultTolerationSeconds;
 import io.quarterdeck.admission.NamespaceLifecycle;
 import io.quarterdeck.admission.PersistentVolumeClaimResize;
 import io.quarterdeck.admission.PodSecurity;
+import io.quarterdeck.admission.PodTopologyLabels;
 import io.quarterdeck.admission.Priority;
 import io.quarterdeck.admission.RuntimeClass;
 import io.quarterdeck.admission.ServiceAccount;
@@ -62,7 +63,8 @@ final class Plugins {
             SignerPermission.toSign(authorization),
             SignerPermission.toAttest(authorization),
             new CertificateSubjectRestriction(),
-            DefaultClass.ofIngress(cluster));
+            DefaultClass.ofIngress(cluster),
+            new PodTopologyLabels(cluster));
     List<String> off = config.list("disable-admission-plugins");
     return new AdmissionChain(all.stream().filter(p -> !off.contains(p.name())).toList());
   }

@@ -51,11 +51,15 @@ class PodPluginsTest {
       };
 
   private static Attributes create(String group, String plural, String json) {
+    return create(group, plural, "", json);
+  }
+
+  private static Attributes create(String group, String plural, String subresource, String json) {
     ResourceType type = CATALOG.find(group, "v1", plural).orElseThrow();
     return new Attributes(
         Operation.CREATE,
         type,
-        "",
+        subresource,
         "ns",
         "a",
         Optional.of(Verdict.object(json)),
@@ -230,5 +234,21 @@ class PodPluginsTest {
 
     assertEquals(List.of("kubernetes.io/pvc-protection"), held.meta().finalizers());
     assertEquals("new", named.spec().string("storageClassName"));
+  }
+
+  @Test
+  void aPodGetsTheZoneOfItsNodeWithItOrByItsBinding() {
+    String labels =
+        "{'topology.kubernetes.io/zone':'z','topology.kubernetes.io/region':'r','other':'x'}";
+    objects.put("/nodes/n", Verdict.object("{'metadata':{'name':'n','labels':" + labels + "}}"));
+    PodTopologyLabels plugin = new PodTopologyLabels(cluster);
+    Map<String, String> expected =
+        Map.of("topology.kubernetes.io/zone", "z", "topology.kubernetes.io/region", "r");
+    String binding = "{'target':{'kind':'Node','name':'n'}}";
+
+    assertEquals(expected, plugin.mutate(pod("{'spec':{'nodeName':'n'}}")).meta().labels());
+    assertEquals(expected, plugin.mutate(create("", "pods", "binding", binding)).meta().labels());
+    assertEquals(Map.of(), plugin.mutate(pod(POD)).meta().labels());
+    assertEquals(Map.of(), plugin.mutate(pod("{'spec':{'nodeName':'gone'}}")).meta().labels());
   }
 }
