@@ -1,6 +1,8 @@
 package io.quarterdeck.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +14,11 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +58,48 @@ class Fabric8IT {
 
       assertNull(client.configMaps().inNamespace("default").withName("one").get());
       assertTrue(client.namespaces().list().getItems().size() >= 4);
+    }
+  }
+
+  @Test
+  @Timeout(300)
+  void anInformerKnowsWhatThereIs() throws Exception {
+    try (PackagedServer server = PackagedServer.start(directory);
+        KubernetesClient client =
+            new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(server.kubeconfig().toFile()))
+                .build()) {
+      BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+      client.configMaps().inNamespace("default").resource(configMap("before", "1")).create();
+
+      try (SharedIndexInformer<ConfigMap> informer =
+          client.configMaps().inNamespace("default").inform(new Names(heard))) {
+        client.configMaps().inNamespace("default").resource(configMap("after", "2")).create();
+        List<String> added = new ArrayList<>();
+        while (!added.containsAll(List.of("+before", "+after"))) {
+          added.add(String.valueOf(heard.poll(30, TimeUnit.SECONDS)));
+          assertFalse(added.contains("null"), added.toString());
+        }
+        assertNotNull(informer.getStore().getByKey("default/after"));
+
+        client.configMaps().inNamespace("default").withName("before").delete();
+        assertEquals("-before", heard.poll(30, TimeUnit.SECONDS));
+      }
+    }
+  }
+
+  private record Names(BlockingQueue<String> heard) implements ResourceEventHandler<ConfigMap> {
+    @Override
+    public void onAdd(ConfigMap added) {
+      heard.add("+" + added.getMetadata().getName());
+    }
+
+    @Override
+    public void onUpdate(ConfigMap before, ConfigMap after) {}
+
+    @Override
+    public void onDelete(ConfigMap deleted, boolean isOld) {
+      heard.add("-" + deleted.getMetadata().getName());
     }
   }
 
