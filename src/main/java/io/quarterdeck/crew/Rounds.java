@@ -14,6 +14,12 @@ public final class Rounds implements AutoCloseable {
 
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
+  /** Runs {@code task} now, which is waited for, and after each {@code pause}. */
+  public void begin(Duration pause, String name, Runnable task) {
+    run(name, task);
+    every(pause, name, task);
+  }
+
   /** Runs {@code task} after each {@code pause}, first after one. */
   public void every(Duration pause, String name, Runnable task) {
     threads.add(Thread.ofVirtual().name(name).start(() -> go(pause, name, task)));

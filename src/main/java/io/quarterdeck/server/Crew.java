@@ -16,7 +16,9 @@ import io.quarterdeck.crew.PortRepair;
 import io.quarterdeck.crew.Rounds;
 import io.quarterdeck.resource.Catalog;
 import io.quarterdeck.server.BootObjects.BootObject;
+import io.quarterdeck.status.ApiException;
 import io.quarterdeck.store.Store;
+import io.quarterdeck.store.StoreException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -29,6 +31,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What the server does by itself: makes what a cluster cannot be without, and looks after it from
@@ -37,6 +40,9 @@ import java.util.UUID;
 final class Crew implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Crew.class.getName());
   private static final Duration REPAIR_PAUSE = Duration.ofMinutes(3); // upstream's
+  private static final Duration START_LIMIT = Duration.ofSeconds(30); // upstream's
+  private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
+  private static final Duration END_LIMIT = Duration.ofSeconds(5); // leases run out anyway
   private static final Duration LOOK_PAUSE = Duration.ofMinutes(1); // upstream's, for namespaces
   private static final Duration ADDRESSES_PAUSE = Duration.ofSeconds(10); // upstream's
 
@@ -74,8 +80,25 @@ final class Crew implements AutoCloseable {
 
   private void repairPorts(PortLedger ports) {
     PortRepair repair = new PortRepair(loopback, ports, host, clock);
-    repair.run();
+    untilItSucceeds(repair::run);
     rounds.every(REPAIR_PAUSE, "port-repair", repair::run);
+  }
+
+  /** The store may be away for a moment just now. */
+  private static void untilItSucceeds(Runnable task) {
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    while (true) {
+      try {
+        task.run();
+        return;
+      } catch (StoreException | ApiException e) {
+        if (System.nanoTime() - deadline > 0) {
+          throw e;
+        }
+        LOG.log(Level.WARNING, "Node ports cannot be checked yet: {0}", e.getMessage());
+        LockSupport.parkNanos(RETRY_PAUSE.toNanos());
+      }
+    }
   }
 
   private void makeObjects(Catalog catalog) throws IOException {
@@ -85,21 +108,17 @@ final class Crew implements AutoCloseable {
     bootstrap.run(objects);
     rounds.every(LOOK_PAUSE, "namespaces", bootstrap::namespaces);
     FlowSchemaConditions conditions = new FlowSchemaConditions(loopback, clock);
-    conditions.run();
-    rounds.every(FlowSchemaConditions.PAUSE, "flow-schemas", conditions::run);
+    rounds.begin(FlowSchemaConditions.PAUSE, "flow-schemas", conditions::run);
     AuthenticationData callers = new AuthenticationData(loopback, CallerSettings.of(config));
-    callers.run();
-    rounds.every(LOOK_PAUSE, "authentication-data", callers::run);
+    rounds.begin(LOOK_PAUSE, "authentication-data", callers::run);
   }
 
   private void giveAddresses() {
     List<String> ranges = config.list("service-cluster-ip-range");
     DefaultServiceCidr cidr = new DefaultServiceCidr(loopback, ranges, clock);
-    cidr.run();
-    rounds.every(ADDRESSES_PAUSE, "service-cidr", cidr::run);
+    rounds.begin(ADDRESSES_PAUSE, "service-cidr", cidr::run);
     AddressRepair repair = new AddressRepair(loopback, host, clock);
-    repair.run();
-    rounds.every(REPAIR_PAUSE, "address-repair", repair::run);
+    rounds.begin(REPAIR_PAUSE, "address-repair", repair::run);
   }
 
   /** Lets pods and other servers know that this server is there. */
@@ -114,8 +133,7 @@ final class Crew implements AutoCloseable {
             ? Optional.empty()
             : AdvertiseAddress.of(config).map(own -> new MasterLeases(store, own));
     KubernetesService service = new KubernetesService(loopback, settings, peers);
-    service.run();
-    rounds.every(KubernetesService.PAUSE, "kubernetes-service", service::run);
+    rounds.begin(KubernetesService.PAUSE, "kubernetes-service", service::run);
     endings.push(service::close);
     IdentityLease lease = new IdentityLease(loopback, host, UUID.randomUUID().toString(), clock);
     lease.start();
@@ -128,10 +146,18 @@ final class Crew implements AutoCloseable {
   @Override
   public void close() {
     rounds.close();
+    try {
+      Thread.ofVirtual().name("crew-end").start(this::end).join(END_LIMIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void end() {
     for (Runnable ending : endings) {
       try {
         ending.run();
-      } catch (RuntimeException e) {
+      } catch (StoreException | ApiException e) {
         LOG.log(Level.WARNING, "Not everything could be tidied up at the end: {0}", e.getMessage());
       }
     }
