@@ -41,7 +41,11 @@ final class ResourceSliceRules implements Strategy {
 
   @Override
   public KubeObject prepareForUpdate(RuleContext context, KubeObject object, KubeObject old) {
-    return prepareForCreate(context, object);
+    KubeObject prepared = prepareForCreate(context, object);
+    long next = old.meta().generation() + 1;
+    return object.spec().equals(old.spec()) // as sent: what is dropped counts as a change, too
+        ? prepared
+        : prepared.editMeta(m -> m.with("generation", next));
   }
 
   private static MapValue withoutAlphaFields(MapValue device) {

@@ -3,6 +3,7 @@ package io.quarterdeck.builtin.resource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarterdeck.builtin.Verdict;
+import io.quarterdeck.object.KubeObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,17 @@ class DeviceRulesTest {
   @Test
   void acceptsSliceOfOneNode() {
     assertEquals(List.of(), Verdict.onCreate(SLICES, slice("'nodeName':'n'", "'name':'d'")));
+  }
+
+  @Test
+  void countsAsAChangeWhatIsDropped() {
+    String before = slice("'nodeName':'n'", "'name':'d','attributes':{'a':{'int':1}}");
+    String after = before.replace("'int':1", "'int':1,'ints':[2]");
+
+    KubeObject prepared = Verdict.prepared(SLICES, before, after);
+
+    assertEquals(Verdict.object(before).spec(), prepared.spec());
+    assertEquals(1, prepared.meta().generation());
   }
 
   @Test
