@@ -130,6 +130,11 @@ final class HttpHarness implements AutoCloseable {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
+  private static boolean asksForWebSocket(HttpExchange exchange) {
+    return "websocket".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Upgrade"))
+        && "upgrade".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Connection"));
+  }
+
   private static void write(HttpExchange exchange, Reply reply) throws IOException {
     reply.headers().forEach(h -> exchange.getResponseHeaders().add(h.name(), h.value()));
     if (!reply.contentType().isEmpty()) {
@@ -152,7 +157,7 @@ final class HttpHarness implements AutoCloseable {
           }
         }
       }
-      case Reply.Events events when exchange.getRequestHeaders().containsKey("Upgrade") -> {
+      case Reply.Events events when asksForWebSocket(exchange) -> {
         events.stream().close(); // clients take a 503 as the sign to watch by a plain GET
         exchange.sendResponseHeaders(503, -1);
       }
