@@ -17,6 +17,7 @@ import io.quarterdeck.registry.Verbs;
 import io.quarterdeck.registry.Warnings;
 import io.quarterdeck.request.Accepted;
 import io.quarterdeck.request.ApiRequest;
+import io.quarterdeck.request.EventStream;
 import io.quarterdeck.request.Format;
 import io.quarterdeck.request.Negotiation;
 import io.quarterdeck.request.Offer;
@@ -111,8 +112,18 @@ public final class ApiServer {
     } catch (RuntimeException | StackOverflowError e) {
       reply = failed(request, failure(e));
     }
+    return measured(reply, running).withHeaders(headers(request, reply, warnings));
+  }
+
+  /** A watch ends when its stream is closed, every other request when it is answered. */
+  private static Reply measured(Reply reply, RequestMetrics.Running running) {
+    if (reply instanceof Reply.Events watch) {
+      Runnable end = () -> running.end(watch.code(), -1);
+      EventStream stream = new OpenStream(watch.stream(), end);
+      return new Reply.Events(watch.code(), watch.contentType(), watch.headers(), stream);
+    }
     running.end(reply.code(), length(reply));
-    return reply.withHeaders(headers(request, reply, warnings));
+    return reply;
   }
 
   /** The way of a request. */
