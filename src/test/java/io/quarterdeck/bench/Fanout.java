@@ -43,6 +43,13 @@ final class Fanout implements AutoCloseable {
     }
   }
 
+  /** Cancels all watches; their connections stay. */
+  void cancel() throws IOException {
+    for (int watch = 0; watch < counts.length; watch++) {
+      connections.get(watch / STREAMS_PER_CONNECTION).cancel(watch);
+    }
+  }
+
   private void line(int watch, long nanoTime) {
     long[] recorded = arrivals[watch];
     int number = counts[watch]++;
