@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged server, killed with SIGKILL while clients write and watch, and started again. */
 class KilledServerIT {
-  private static final int ROUNDS = Integer.getInteger("quarterdeck.it.kills", 2);
+  private static final int ROUNDS = Integer.getInteger("quarterdeck.it.kills", 1);
   private static final int WRITERS = 4;
   private static final int WRITES_IN_A_ROUND = 200;
   private static final Pattern NAME = Pattern.compile("\"name\":\"(k-[^\"]+)\"");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** Decides which replies are compressed, and compresses them as fast as possible. */
-final class Gzip {
+public final class Gzip {
   /** Smaller replies are not worth the CPU ({@code defaultGzipThresholdBytes}). */
   private static final long THRESHOLD_BYTES = 128 * 1024;
 
@@ -17,7 +17,7 @@ final class Gzip {
 
   private Gzip() {}
 
-  static boolean wants(ApiRequest request, Reply reply) {
+  public static boolean wants(ApiRequest request, Reply reply) {
     long length =
         switch (reply) {
           case Reply.Whole whole -> whole.body().length;
@@ -44,7 +44,7 @@ final class Gzip {
     return headers.stream().anyMatch(h -> h.name().equalsIgnoreCase("Content-Encoding"));
   }
 
-  static OutputStream stream(OutputStream out) throws IOException {
+  public static OutputStream stream(OutputStream out) throws IOException {
     return new Fast(out);
   }
 

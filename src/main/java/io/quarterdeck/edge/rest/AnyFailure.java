@@ -24,6 +24,7 @@ public class AnyFailure implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable failure) {
     LOG.log(Level.DEBUG, "JAX-RS refused a request", failure);
-    return Responses.of(dispatch.reply(Exchange.of(request)));
+    Exchange exchange = Exchange.of(request);
+    return Responses.of(exchange.request(), dispatch.reply(exchange));
   }
 }

@@ -64,6 +64,6 @@ public abstract class GroupResource implements GroupAnswers {
   /** Comes back to {@link #reply} from outside, on a thread that may wait. */
   private void handOver(HttpServletRequest request, AsyncResponse response) {
     Exchange exchange = Exchange.of(request);
-    dispatch.run(exchange, reply -> response.resume(Responses.of(reply)));
+    dispatch.run(exchange, reply -> response.resume(Responses.of(exchange.request(), reply)));
   }
 }
