@@ -98,4 +98,18 @@ class DeviceRulesTest {
     """
         .formatted(nodes, device);
   }
+
+  @Test
+  void theGenerationOfASliceCountsWhatIsDropped() {
+    String old = "{'metadata':{'name':'a','generation':1},'spec':{'devices':[{'name':'d'}]}}";
+    String more =
+        "{'metadata':{'name':'a','generation':1},'spec':{'devices':[{'name':'d',"
+            + "'nodeAllocatableResourceMappings':{'cpu':{}}}]}}";
+
+    var prepared = Verdict.prepared(SLICES, old, more);
+
+    assertEquals(List.of("name"), prepared.spec().list("devices").map(0).keys());
+    assertEquals(2, prepared.meta().generation());
+    assertEquals(1, Verdict.prepared(SLICES, old, old).meta().generation());
+  }
 }
