@@ -18,22 +18,33 @@ public final class Delete implements Deleter {
   private final OptionBodies optionBodies;
   private final Writes writes;
   private final Views views;
+  private final UnreadableObjects unreadable;
 
-  Delete(Objects objects, OptionBodies optionBodies, Writes writes, Views views) {
+  Delete(
+      Objects objects,
+      OptionBodies optionBodies,
+      Writes writes,
+      Views views,
+      UnreadableObjects unreadable) {
     this.objects = objects;
     this.optionBodies = optionBodies;
     this.writes = writes;
     this.views = views;
+    this.unreadable = unreadable;
   }
 
   public Reply run(Call call) {
     Accepted accepted = Negotiation.output(call.request(), call.endpoint());
     DeleteOptions options = optionBodies.read(call);
+    if (options.ignoresReadErrors()) {
+      unreadable.delete(call, call.keyName());
+      return success(accepted, 200, Details.of("", call.type().kind(), call.name()));
+    }
     Result result = delete(call, call.keyName(), options);
     int code = !result.gone() && options.refusesOrphans() ? 202 : 200;
     return result.showsObject()
         ? views.of(call, accepted).object(code, result.object())
-        : success(call, accepted, code, result.object());
+        : success(accepted, code, details(call, result.object()));
   }
 
   /**
@@ -72,10 +83,12 @@ public final class Delete implements Deleter {
     return objects.swap(kind, call.namespace(), name, options.dryRun(), change);
   }
 
-  private Reply success(Call call, Accepted accepted, int code, KubeObject object) {
-    Details details =
-        Details.of(call.type().group(), call.type().plural(), object.meta().name())
-            .withUid(object.meta().uid());
+  private static Details details(Call call, KubeObject object) {
+    return Details.of(call.type().group(), call.type().plural(), object.meta().name())
+        .withUid(object.meta().uid());
+  }
+
+  private Reply success(Accepted accepted, int code, Details details) {
     MapValue document = StatusDocument.success(details);
     Format format = accepted.format();
     byte[] body = views.encoder().encode(document, format, accepted.pretty());

@@ -26,6 +26,9 @@ public final class DeleteCollection {
     Accepted accepted = Negotiation.output(call.request(), call.endpoint());
     ListOptions listed = Watch.options(call);
     DeleteOptions options = optionBodies.read(call);
+    if (options.ignoresReadErrors()) {
+      throw UnreadableObjects.ofCollection();
+    }
     Page page = lists.page(call, listed);
     View view = views.of(call, accepted);
     for (CachedObject object : page.objects()) {

@@ -24,6 +24,8 @@ import java.util.OptionalLong;
  * @param uid the precondition, "" if none
  * @param resourceVersion the precondition; empty if none ("" is one that nothing meets)
  * @param propagation {@code Orphan}, {@code Background} or {@code Foreground}; "" if not said
+ * @param ignoresReadErrors whether an object goes that cannot be read ({@code
+ *     ignoreStoreReadErrorWithClusterBreakingPotential}, KEP-3926)
  */
 public record DeleteOptions(
     OptionalLong gracePeriodSeconds,
@@ -31,10 +33,12 @@ public record DeleteOptions(
     Optional<String> resourceVersion,
     Optional<Boolean> orphanDependents,
     Optional<String> propagation,
-    boolean dryRun) {
+    boolean dryRun,
+    boolean ignoresReadErrors) {
   static final String ORPHAN = "Orphan";
   static final String FOREGROUND = "Foreground";
   static final String BACKGROUND = "Background";
+  static final String IGNORE_READ_ERRORS = "ignoreStoreReadErrorWithClusterBreakingPotential";
   private static final Path POLICY = Path.of("propagationPolicy");
 
   /** Reads the options of a request without a body. */
@@ -45,7 +49,8 @@ public record DeleteOptions(
         query.first("resourceVersion"),
         Parameters.optionalBool(query, "orphanDependents"),
         query.first("propagationPolicy"),
-        query.all("dryRun"));
+        query.all("dryRun"),
+        Parameters.optionalBool(query, IGNORE_READ_ERRORS).orElse(false));
   }
 
   /**
@@ -67,7 +72,8 @@ public record DeleteOptions(
             ? Optional.of(b.value())
             : Optional.empty(),
         text(body, "propagationPolicy", "v1.DeletionPropagation"),
-        dryRun instanceof ListValue l ? l.strings() : List.of());
+        dryRun instanceof ListValue l ? l.strings() : List.of(),
+        typed(body, IGNORE_READ_ERRORS, BoolValue.class, "bool") == BoolValue.TRUE);
   }
 
   private static Optional<String> text(MapValue body, String key, String goType) {
@@ -98,7 +104,8 @@ public record DeleteOptions(
       Optional<String> resourceVersion,
       Optional<Boolean> orphan,
       Optional<String> policy,
-      List<String> dryRun) {
+      List<String> dryRun,
+      boolean ignoresReadErrors) {
     FieldErrors errors = new FieldErrors();
     if (orphan.isPresent() && policy.isPresent()) {
       errors.invalid(
@@ -112,22 +119,34 @@ public record DeleteOptions(
     }
     boolean dry = WriteOptions.checkDryRun(dryRun, errors);
     if (!errors.isEmpty()) {
-      throw Failures.invalid("meta.k8s.io", "DeleteOptions", "", errors);
+      throw invalid(errors);
     }
     OptionalLong seconds = grace.isPresent() && grace.getAsLong() < 0 ? OptionalLong.of(1) : grace;
-    return new DeleteOptions(seconds, uid, resourceVersion, orphan, policy, dry);
+    return new DeleteOptions(seconds, uid, resourceVersion, orphan, policy, dry, ignoresReadErrors);
   }
 
   /** Returns these options for a run that stores nothing. */
   public DeleteOptions asDryRun() {
     return new DeleteOptions(
-        gracePeriodSeconds, uid, resourceVersion, orphanDependents, propagation, true);
+        gracePeriodSeconds,
+        uid,
+        resourceVersion,
+        orphanDependents,
+        propagation,
+        true,
+        ignoresReadErrors);
   }
 
   /** Returns these options for the object at {@code version} only. */
   public DeleteOptions withResourceVersion(String version) {
     return new DeleteOptions(
-        gracePeriodSeconds, uid, Optional.of(version), orphanDependents, propagation, dryRun);
+        gracePeriodSeconds,
+        uid,
+        Optional.of(version),
+        orphanDependents,
+        propagation,
+        dryRun,
+        ignoresReadErrors);
   }
 
   DeleteOptions withoutPreconditions() {
@@ -137,7 +156,42 @@ public record DeleteOptions(
         Optional.empty(),
         orphanDependents,
         propagation,
-        dryRun);
+        dryRun,
+        ignoresReadErrors);
+  }
+
+  /** Returns these options without leave to delete what cannot be read. */
+  DeleteOptions heedingReadErrors() {
+    return new DeleteOptions(
+        gracePeriodSeconds, uid, resourceVersion, orphanDependents, propagation, dryRun, false);
+  }
+
+  /**
+   * Checks that nothing else is asked of a deletion of what cannot be read.
+   *
+   * @throws ApiException 422
+   */
+  void checkIgnoresReadErrorsAlone() {
+    FieldErrors errors = new FieldErrors();
+    refuse(errors, dryRun, ".dryRun");
+    refuse(errors, propagation.isPresent(), ".propagationPolicy");
+    refuse(errors, orphanDependents.isPresent(), ".orphanDependents");
+    refuse(errors, gracePeriodSeconds.isPresent(), ".gracePeriodSeconds");
+    refuse(errors, uid.isPresent() || resourceVersion.isPresent(), ".preconditions");
+    if (!errors.isEmpty()) {
+      throw invalid(errors);
+    }
+  }
+
+  private static void refuse(FieldErrors errors, boolean set, String option) {
+    if (set) {
+      errors.invalid(
+          Path.of(IGNORE_READ_ERRORS), BoolValue.TRUE, "cannot be set together with " + option);
+    }
+  }
+
+  private static ApiException invalid(FieldErrors errors) {
+    return Failures.invalid("meta.k8s.io", "DeleteOptions", "", errors);
   }
 
   /** Tells whether the client refused orphans in the old words, and so hears 202 while it waits. */

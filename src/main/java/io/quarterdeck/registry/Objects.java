@@ -238,6 +238,22 @@ public final class Objects {
     };
   }
 
+  /**
+   * Removes what stands for an object in the store and cannot be read.
+   *
+   * @return false if there is no such thing: the object is not there, or can be read, or became so
+   *     meanwhile
+   */
+  boolean removeUnreadable(StoredKind kind, String namespace, String name) {
+    return image
+        .fresh()
+        .get(kind, namespace, name)
+        .filter(CachedObject::isBroken)
+        .map(broken -> store.delete(key(kind, namespace, name), broken.revision()))
+        .filter(WriteResult.Committed.class::isInstance)
+        .isPresent();
+  }
+
   /** Encodes what is to be written; what cannot be is not. */
   private Written encoded(StoredKind kind, String key, Decision.Put put) {
     try {

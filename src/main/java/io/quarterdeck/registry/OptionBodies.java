@@ -22,9 +22,15 @@ public final class OptionBodies {
   }
 
   private final Reader reader;
+  private final boolean takesUnreadable;
 
-  OptionBodies(Reader reader) {
+  /**
+   * @param takesUnreadable whether options may ask to delete what cannot be read; else that wish is
+   *     not heard (the feature gate {@code AllowUnsafeMalformedObjectDeletion})
+   */
+  OptionBodies(Reader reader, boolean takesUnreadable) {
     this.reader = reader;
+    this.takesUnreadable = takesUnreadable;
   }
 
   /**
@@ -34,10 +40,18 @@ public final class OptionBodies {
    *     no known format, 422 if the options do not go together
    */
   DeleteOptions read(Call call) {
-    DeleteOptions options = options(call);
+    DeleteOptions options = heard(options(call));
     if (options.propagation().isEmpty() && options.orphanDependents().isEmpty()) {
       call.warnings().addAll(call.type().deletion().warningsWithoutPropagation());
     }
+    return options;
+  }
+
+  private DeleteOptions heard(DeleteOptions options) {
+    if (!options.ignoresReadErrors() || !takesUnreadable) {
+      return options.heedingReadErrors();
+    }
+    options.checkIgnoresReadErrorsAlone();
     return options;
   }
 

@@ -27,6 +27,7 @@ public final class Registry {
    *     write a part of an object
    * @param computed kinds whose objects nobody stores
    * @param uids makes a new uid each time
+   * @param deletesUnreadable whether clients may ask to delete what cannot be read
    */
   public record Parts(
       Objects objects,
@@ -42,7 +43,8 @@ public final class Registry {
       Map<Key, Computed> computed,
       Clock clock,
       Supplier<String> uids,
-      RandomGenerator random) {}
+      RandomGenerator random,
+      boolean deletesUnreadable) {}
 
   private static Map<Key, Connect> connects(Parts parts, Views views) {
     Map<Key, Connect> all = new HashMap<>(parts.connects());
@@ -77,11 +79,12 @@ public final class Registry {
     Patchers patchers =
         new Patchers(
             codecs.patchedObjects(), managedFields, ApplyPatcher.with(endpoints, parts.clock()));
-    OptionBodies options = new OptionBodies(codecs.reader());
+    OptionBodies options = new OptionBodies(codecs.reader(), parts.deletesUnreadable());
     Snapshots snapshots = new Snapshots(parts.objects().image());
     Lists lists = new Lists(snapshots);
     Objects objects = parts.objects();
-    Delete delete = new Delete(objects, options, writes, views);
+    UnreadableObjects unreadable = new UnreadableObjects(objects, parts.authorization());
+    Delete delete = new Delete(objects, options, writes, views, unreadable);
     Get get = new Get(snapshots, views);
     Scales scales = new Scales(parts.catalog());
     return new Verbs(

@@ -152,7 +152,8 @@ public final class Wiring implements AutoCloseable {
             services,
             config.duration("event-ttl"),
             live,
-            clock);
+            clock,
+            gates.isOn("AllowUnsafeMalformedObjectDeletion"));
     OpenApi openApi = new OpenApi(live, Version.MAJOR + "." + Version.MINOR, clock);
     ApiServer server =
         new ApiServer(
@@ -213,7 +214,8 @@ public final class Wiring implements AutoCloseable {
       Allocation services,
       Duration ofEvents,
       LiveCatalog live,
-      Clock clock) {
+      Clock clock,
+      boolean deletesUnreadable) {
     return Registry.verbs(
         new Registry.Parts(
             objects,
@@ -229,7 +231,8 @@ public final class Wiring implements AutoCloseable {
             computed,
             clock,
             () -> UUID.randomUUID().toString(),
-            new SecureRandom()));
+            new SecureRandom(),
+            deletesUnreadable));
   }
 
   @Override
