@@ -46,6 +46,9 @@ final class TlsProvider extends Provider {
 
   /** Installs the provider and points the container at key stores written to {@code directory}. */
   static void install(ServingKeys keys, Path directory) throws IOException {
+    // The container writes a TLS 1.3 session ticket past the lock under which it encrypts: an
+    // answer may overtake it, and the client cannot decrypt what follows.
+    System.setProperty("jdk.tls.server.newSessionTicketCount", "0");
     Path store = directory.resolve("listener.p12");
     KeyStores.writeServing(keys, store);
     for (String kind : List.of("keyStore", "trustStore")) {
