@@ -75,8 +75,19 @@ final class Evictions implements Action {
           "can not be set for pod eviction, try after removing the option");
       throw Failures.invalid("policy", "Eviction", name, errors);
     }
+    checkDryRun(body.list("dryRun").strings(), dryRun);
     DeleteOptions options = DeleteOptions.of(body);
     return dryRun ? options.asDryRun() : options;
+  }
+
+  /** What request and body say of a dry run is the same if both say something. */
+  private static void checkDryRun(List<String> inBody, boolean asked) {
+    if (asked && !inBody.isEmpty() && !inBody.equals(List.of("All"))) {
+      throw Failures.plain500(
+          "Non-matching dry-run options in request and content: [All] and ["
+              + String.join(" ", inBody)
+              + "]");
+    }
   }
 
   private void evict(Call call, DeleteOptions options) {

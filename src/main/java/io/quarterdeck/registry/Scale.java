@@ -10,6 +10,7 @@ import io.quarterdeck.request.Negotiation;
 import io.quarterdeck.request.Reply;
 import io.quarterdeck.resource.NameRule;
 import io.quarterdeck.rules.Fields;
+import io.quarterdeck.rules.Metadata;
 import io.quarterdeck.rules.ObjectMeta;
 import io.quarterdeck.status.Failures;
 import io.quarterdeck.status.FieldErrors;
@@ -134,6 +135,7 @@ public final class Scale {
     FieldErrors errors = new FieldErrors();
     Fields root = Fields.of(scale.root(), errors);
     ObjectMeta.check(root.in("metadata"), true, NameRule.DNS_SUBDOMAIN::check);
+    Metadata.checkKubernetesFinalizers(root.in("metadata"));
     root.in("spec").nonNegative("replicas");
     if (!errors.isEmpty()) {
       throw Failures.invalid("autoscaling", "Scale", name, errors);

@@ -29,7 +29,10 @@ final class WatchConnection implements AutoCloseable {
   private static final int END_STREAM_AND_HEADERS = 5;
   private static final int ACK = 1;
   private static final int INITIAL_WINDOW_SIZE = 4; // RFC 9113, section 6.5.2
-  private static final int WINDOW_BYTES = Integer.MAX_VALUE;
+
+  /** As Go's client has it. With the most that is allowed, the first update would be too much. */
+  private static final int WINDOW_BYTES = 1 << 30;
+
   private static final int USUAL_WINDOW_BYTES = 65_535;
   private static final int CANCEL = 8;
 
