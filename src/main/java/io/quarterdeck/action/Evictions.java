@@ -30,8 +30,6 @@ final class Evictions implements Action {
       20; // as often as upstream looks again when the pod has changed meanwhile
   private static final Set<String> NOT_SERVING = Set.of("Succeeded", "Failed", "Pending");
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
-  private static final String IGNORE_READ_ERROR =
-      "ignoreStoreReadErrorWithClusterBreakingPotential";
 
   private final Objects objects;
   private final StoredKind pods;
@@ -67,10 +65,10 @@ final class Evictions implements Action {
   }
 
   private static DeleteOptions options(String name, MapValue body, boolean dryRun) {
-    if (body.bool(IGNORE_READ_ERROR)) {
+    if (body.bool(DeleteOptions.IGNORE_READ_ERRORS)) {
       FieldErrors errors = new FieldErrors();
       errors.invalid(
-          Path.of("deleteOptions", IGNORE_READ_ERROR),
+          Path.of("deleteOptions", DeleteOptions.IGNORE_READ_ERRORS),
           true,
           "can not be set for pod eviction, try after removing the option");
       throw Failures.invalid("policy", "Eviction", name, errors);

@@ -38,7 +38,11 @@ public record DeleteOptions(
   static final String ORPHAN = "Orphan";
   static final String FOREGROUND = "Foreground";
   static final String BACKGROUND = "Background";
-  static final String IGNORE_READ_ERRORS = "ignoreStoreReadErrorWithClusterBreakingPotential";
+
+  /** The option to delete what cannot be read, by its name in bodies and queries. */
+  public static final String IGNORE_READ_ERRORS =
+      "ignoreStoreReadErrorWithClusterBreakingPotential";
+
   private static final Path POLICY = Path.of("propagationPolicy");
 
   /** Reads the options of a request without a body. */
